@@ -1,0 +1,1 @@
+"""Synthetic pensioners, made from a seed. Nobody real."""
