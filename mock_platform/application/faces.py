@@ -1,0 +1,64 @@
+"""Face verification: the sandbox's script decides, never the client."""
+
+from mock_platform.application.cases import advance, require, subject
+from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.case import Case, Method
+from mock_platform.core.errors import TooManyAttempts
+from mock_platform.core.face import ANSWERS, Outcome
+from mock_platform.core.flow import Event, Journey
+from mock_platform.core.person import Person
+from mock_platform.core.record import Record
+from mock_platform.core.validity import valid_until
+from mock_platform.store import cases, people, records, register
+
+
+def begin(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome | None]:
+    """Begin to capture. A refused camera ends the attempt here; otherwise there is no outcome yet."""
+    require(sandbox, case, Event.BEGIN_CAPTURE)
+    if _next_outcome(subject(sandbox, case)) is Outcome.CAMERA_REFUSED:
+        return _answer(sandbox, case)
+    return advance(sandbox, case, Event.BEGIN_CAPTURE), None
+
+
+def finish(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome]:
+    """End the capture: the case in its next state, and what the server found. A pass writes the record (B1.5a)."""
+    require(sandbox, case, Event.FACE_MATCHED)
+    return _answer(sandbox, case)
+
+
+def retry(sandbox: Sandbox, case: Case) -> Case:
+    """【重新识别】 (B1.5c); TooManyAttempts where the sandbox sets a limit (Q13)."""
+    limit = sandbox.settings.retry_limit
+    if limit is not None and case.failures >= limit:
+        raise TooManyAttempts(limit)
+    return advance(sandbox, case, Event.RETRY)
+
+
+def _answer(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome]:
+    person = subject(sandbox, case)
+    outcome = _next_outcome(person)
+    answer = ANSWERS[outcome]
+    failed = answer.event is Event.FACE_NOT_MATCHED
+    moved = advance(sandbox, case, answer.event, message=answer.message, failures=case.failures + failed)
+    cases.note_attempt(sandbox.scope, case, sandbox.now(), outcome)
+    if person is not None:
+        people.script_face(sandbox.scope, person.number, person.face_script[1:])
+        if answer.event is Event.FACE_MATCHED and case.journey is Journey.CERTIFICATION:
+            _certify(sandbox, case, person)
+    return moved, outcome
+
+
+def _next_outcome(person: Person | None) -> Outcome:
+    # Nobody in the sandbox means nobody whose face is on file (Q16).
+    return Outcome.NO_MODEL if person is None else person.next_outcome
+
+
+def _certify(sandbox: Sandbox, case: Case, person: Person) -> None:
+    benefit = register.of_person(sandbox.scope, person.number, case.scheme)
+    if benefit is None:
+        return
+    at = sandbox.now()
+    method = case.method or Method.SELF
+    record = Record(person.number, case.scheme, benefit.city, at, method, valid_until(at.date()))
+    records.add(sandbox.scope, record)
+    register.resume(sandbox.scope, person.number, case.scheme)

@@ -1,0 +1,59 @@
+"""An open sandbox: its transaction, settings, clock and account."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from mock_platform.core.cities import City, find_city
+from mock_platform.core.editions import Edition, find_edition
+from mock_platform.core.errors import NotFound, NotLoggedIn
+from mock_platform.core.person import Person
+from mock_platform.store import people, sandboxes
+from mock_platform.store.sandboxes import Settings
+from mock_platform.store.scope import Scope
+
+
+@dataclass(slots=True)
+class Sandbox:
+    """What a use case works on. Valid inside the `with` that opened it."""
+
+    scope: Scope
+    settings: Settings
+    clock: Callable[[], datetime]
+
+    @property
+    def key(self) -> str:
+        return self.scope.sandbox
+
+    @property
+    def edition(self) -> Edition:
+        return find_edition(self.settings.edition)
+
+    @property
+    def city(self) -> City | None:
+        """The city last chosen by the account (Q3)."""
+        return find_city(self.settings.city) if self.settings.city else None
+
+    def now(self) -> datetime:
+        return self.settings.frozen_at or self.clock()
+
+    def change(self, **values: Any) -> None:
+        """Change settings, by their names in `Settings`."""
+        sandboxes.change(self.scope.connection, self.key, **values)
+        self.settings = replace(self.settings, **values)
+
+    def account(self) -> Person:
+        """The person logged in (Q5); NotLoggedIn if nobody is."""
+        if self.settings.account is None:
+            raise NotLoggedIn
+        return self.person(self.settings.account)
+
+    def log_in(self, number: int) -> None:
+        self.change(account=self.person(number).number)
+
+    def person(self, number: int) -> Person:
+        person = people.get(self.scope, number)
+        if person is None:
+            raise NotFound(f"这个沙箱里没有编号为 {number} 的人员")
+        return person

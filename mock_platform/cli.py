@@ -1,0 +1,39 @@
+"""The platform's own commands."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True)
+
+Edition = Annotated[str, typer.Option(help="Edition of the guide: official or guangzhou-2023.")]
+Database = Annotated[
+    Path | None, typer.Option(help="SQLite file to keep the sandboxes in. Default: memory, gone at the end.")
+]
+Seed = Annotated[str, typer.Option(help="Decides who the people of the sandbox `default` are.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")]
+
+
+@app.callback()
+def commands() -> None:
+    """The mock platform (unofficial)."""
+
+
+@app.command()
+def serve(port: Port = 8000, database: Database = None, edition: Edition = "official", seed: Seed = "0") -> None:
+    """Start the mock platform on this machine and open it to browsers and tests."""
+    from mock_platform.bootstrap import serve_default
+    from mock_platform.core.errors import InvalidField
+
+    try:
+        serve_default(port=port, database=database, edition=edition, seed=seed, announce=_announce)
+    except InvalidField as error:
+        raise typer.BadParameter(str(error), param_hint=f"--{error.field}") from None
+    except OSError as error:
+        typer.echo(f"Port {port} cannot be used ({error.strerror}). Try another one, or --port 0.", err=True)
+        raise typer.Exit(1) from None
+
+
+def _announce(address: str) -> None:
+    typer.echo(f"Mock platform (unofficial) at {address} — press Ctrl-C to stop.")

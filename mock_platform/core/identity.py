@@ -1,0 +1,222 @@
+"""Who somebody is: a name and an identity document, read the way people type them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from operator import mul
+
+from mock_platform.core.errors import InvalidField
+
+
+class Sex(StrEnum):
+    """Sex as the identity document states it."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class DocumentType(StrEnum):
+    """A kind of identity document, in the order forms offer them."""
+
+    RESIDENT_ID = "resident_id"
+    HMT_RESIDENCE_PERMIT = "hmt_residence_permit"
+    HK_MACAO_PERMIT = "hk_macao_permit"
+    TAIWAN_PERMIT = "taiwan_permit"
+    FOREIGN_PERMANENT_RESIDENT = "foreign_permanent_resident"
+    PASSPORT = "passport"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An identity document; `number` is normalised."""
+
+    kind: DocumentType
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person as the documents know them."""
+
+    name: str
+    document: Document
+    sex: Sex
+    born: date
+
+
+_LABELS = {
+    DocumentType.RESIDENT_ID: "居民身份证",
+    DocumentType.HMT_RESIDENCE_PERMIT: "港澳台居民居住证",
+    DocumentType.HK_MACAO_PERMIT: "港澳居民来往内地通行证",
+    DocumentType.TAIWAN_PERMIT: "台湾居民来往大陆通行证",
+    DocumentType.FOREIGN_PERMANENT_RESIDENT: "外国人永久居留身份证",
+    DocumentType.PASSPORT: "护照",
+}
+_GB_WORDS = "17 位数字加一位数字或字母 X"
+# For each length a kind may have: the pattern, and what to tell somebody who missed it.
+_LAYOUTS = {
+    DocumentType.RESIDENT_ID: {18: ("[1-9][0-9]{16}[0-9X]", f"应为 {_GB_WORDS}，开头不是 0")},
+    DocumentType.HMT_RESIDENCE_PERMIT: {
+        18: ("8[123]0000[0-9]{11}[0-9X]", f"以 810000、820000 或 830000 开头，应为 {_GB_WORDS}")
+    },
+    DocumentType.HK_MACAO_PERMIT: {9: ("[HM][0-9]{8}", "应为字母 H 或 M 加 8 位数字")},
+    DocumentType.TAIWAN_PERMIT: {8: ("[0-9]{8}", "应为 8 位数字")},
+    DocumentType.FOREIGN_PERMANENT_RESIDENT: {
+        15: ("[A-Z]{3}[0-9]{12}", "有 15 位时，应为 3 个字母加 12 位数字"),
+        18: ("9[0-9]{16}[0-9X]", f"有 18 位时，以 9 开头，应为 {_GB_WORDS}"),
+    },
+    DocumentType.PASSPORT: dict.fromkeys(range(5, 21), ("[0-9A-Z]+", "只有数字和字母")),
+}
+_LENGTHS = {kind: " 位或 ".join(map(str, layouts)) for kind, layouts in _LAYOUTS.items()} | {
+    DocumentType.PASSPORT: "5 到 20"
+}
+_GB_11643 = (
+    DocumentType.HMT_RESIDENCE_PERMIT,
+    DocumentType.FOREIGN_PERMANENT_RESIDENT,
+    DocumentType.RESIDENT_ID,  # last: its pattern also covers the two others
+)
+_CHINESE_PASSPORT = "E[0-9]{8}|E[A-Z][0-9]{7}"
+_LONGEST_TYPED = 200  # characters; normalising can take quadratic time, so longer texts are refused unread
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ZEROES = ord("0") * sum(_WEIGHTS)
+
+
+def check_digit(body: str) -> str:
+    """The MOD 11-2 check character of 17 ASCII digits (GB 11643); ValueError for anything else."""
+    if len(body) != 17 or not (body.isascii() and body.isdigit()):
+        raise ValueError(f"a check digit needs 17 ASCII digits, got {body!r}")
+    return "10X98765432"[(sum(map(mul, _WEIGHTS, body.encode())) - _ZEROES) % 11]
+
+
+def normalise(typed: str) -> str:
+    """`typed` in NFKC and upper case, without white space or invisible format characters. Idempotent."""
+    bare = "".join(char for char in _compatible(typed) if not char.isspace())
+    return _compatible(bare.upper())
+
+
+def _compatible(text: str) -> str:
+    """NFKC without characters of category Cf (zero-width, direction marks, soft hyphen)."""
+    folded = unicodedata.normalize("NFKC", text)
+    visible = "".join(char for char in folded if unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFKC", visible)
+
+
+def read_document(kind: str, typed: str) -> Document:
+    """The document somebody typed; InvalidField (`document_type` or `document_number`) if it cannot be one.
+
+    Judged by the public layouts and GB 11643 alone, without a register or a clock.
+    """
+    wanted = _read_kind(kind)
+    number = _read_number(wanted, typed)
+    if problem := _problem(wanted, number):
+        raise InvalidField("document_number", problem)
+    return Document(wanted, number)
+
+
+def _read_kind(kind: str) -> DocumentType:
+    if not kind.strip():
+        raise InvalidField("document_type", "请选择证件类型")
+    try:
+        return DocumentType(kind)
+    except ValueError:
+        raise InvalidField("document_type", "没有这种证件类型，请从列表中选择") from None
+
+
+def _read_number(kind: DocumentType, typed: str) -> str:
+    if len(typed.strip()) > _LONGEST_TYPED:
+        raise InvalidField("document_number", f"{kind.label}号码最多 {max(_LAYOUTS[kind])} 位，请核对")
+    number = normalise(typed)
+    if not number:
+        raise InvalidField("document_number", "请填写证件号码")
+    if found := re.search("[^0-9A-Z]", number):
+        raise InvalidField("document_number", f"证件号码只有数字和字母，不能有{_shown(found[0])}")
+    return number
+
+
+def _shown(char: str) -> str:
+    return f"“{char}”" if char.isprintable() else "看不见的特殊字符"
+
+
+def _problem(kind: DocumentType, number: str) -> str | None:
+    complaint, other = _complaint(kind, number), _likely_kind(number)
+    if kind is DocumentType.PASSPORT and other not in _GB_11643:
+        other = None  # other countries' passports may look like the permits
+    if other is None or other is kind:
+        return complaint and f"{complaint}，请核对"
+    if other in _GB_11643:
+        return f"这像是{other.label}的号码，请核对证件类型"
+    return f"{complaint}；如果是{other.label}，请改选证件类型"
+
+
+def _likely_kind(number: str) -> DocumentType | None:
+    for kind in (*_GB_11643, DocumentType.HK_MACAO_PERMIT, DocumentType.TAIWAN_PERMIT):
+        if not _complaint(kind, number):
+            return kind
+    return DocumentType.PASSPORT if re.fullmatch(_CHINESE_PASSPORT, number) else None
+
+
+def _complaint(kind: DocumentType, number: str) -> str | None:
+    if len(number) not in _LAYOUTS[kind]:
+        return _wrong_length(kind, number)
+    pattern, words = _LAYOUTS[kind][len(number)]
+    if not re.fullmatch(pattern, number):
+        return f"{kind.label}号码{words}"
+    return _wrong_date_or_check(number) if kind in _GB_11643 and len(number) == 18 else None
+
+
+def _wrong_length(kind: DocumentType, number: str) -> str:
+    if kind is DocumentType.RESIDENT_ID and len(number) == 15 and number.isdigit():
+        return "15 位的旧号码已经停用，应填写 18 位的居民身份证号码"
+    if len(number) > max(_LAYOUTS[kind]):
+        return f"{kind.label}号码最多 {max(_LAYOUTS[kind])} 位，现在是 {len(number)} 位"
+    return f"{kind.label}号码应为 {_LENGTHS[kind]} 位，现在是 {len(number)} 位"
+
+
+def _wrong_date_or_check(number: str) -> str | None:
+    try:
+        year = date(int(number[6:10]), int(number[10:12]), int(number[12:14])).year
+    except ValueError:
+        year = 0
+    if not 1800 <= year < 2100:
+        return "号码第 7 到 14 位是出生日期，但没有这一天"
+    return None if check_digit(number[:17]) == number[17] else "号码里可能有一位填错了"
+
+
+_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U0003347f"
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_ACCENTS = "\u0300-\u036f"  # for letters that Unicode has no composed form of
+_WORD = f"(?:[{_HAN}]|[{_LATIN}][{_ACCENTS}]{{0,2}})+"
+_NAME = re.compile(f"{_WORD}(?:[·' -]{_WORD})*")
+_NOT_IN_NAMES = re.compile(f"[^{_HAN}{_LATIN}{_ACCENTS}·' -]")
+_NEEDLESS_SPACES = re.compile(f" +(?=[{_HAN}· ])|(?<=[{_HAN}·]) +")
+_LOOK_ALIKES = str.maketrans(dict.fromkeys("•・‧∙⋅⸱ꞏ᛫.", "·") | dict.fromkeys("’‘ʼʻ", "'") | {"‐": "-"})
+
+
+def read_name(typed: str) -> str:
+    """The name as registers write it; InvalidField (`name`) if no document could bear it. Idempotent.
+
+    Han of every plane or Latin letters, with · - ' or single spaces inside; at most 50 characters.
+    """
+    if len(typed.strip()) > _LONGEST_TYPED:
+        raise InvalidField("name", "姓名最多 50 个字，请核对")
+    name = _compatible(typed).strip().translate(_LOOK_ALIKES)
+    if found := _NOT_IN_NAMES.search(name):
+        raise InvalidField("name", f"姓名里不能有{_shown(found[0])}，请填写证件上的姓名")
+    return _checked_name(_NEEDLESS_SPACES.sub("", name))
+
+
+def _checked_name(name: str) -> str:
+    if not name:
+        raise InvalidField("name", "请填写姓名")
+    if len(name) > 50:
+        raise InvalidField("name", f"姓名最多 50 个字，现在是 {len(name)} 个字，请核对")
+    if not _NAME.fullmatch(name):
+        raise InvalidField("name", "姓名里的符号位置不对，请核对")
+    return name

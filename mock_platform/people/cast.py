@@ -1,0 +1,92 @@
+"""From what a test needs of a person to that person: who they are and what the register holds of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from faker import Generator
+
+from mock_platform.core.benefit import Benefit, Status
+from mock_platform.core.cities import City
+from mock_platform.core.identity import Document, DocumentType, Identity, Sex
+from mock_platform.core.schemes import Scheme
+from mock_platform.core.validity import months_before
+
+
+class Registration(StrEnum):
+    """How the register's entry relates to what the person holds today (B1.4g)."""
+
+    MATCHING = "matching"
+    OTHER_NAME = "other_name"
+    OTHER_DOCUMENT = "other_document"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What is asked of a person; what is left open is drawn from the seed.
+
+    Without a `scheme` the person is an adult of working age without a benefit.
+    `suspended_months` is how long a suspended benefit has been suspended.
+    """
+
+    scheme: Scheme | None = None
+    status: Status = Status.NORMAL
+    registration: Registration = Registration.MATCHING
+    document_type: DocumentType = DocumentType.RESIDENT_ID
+    city: City | None = None
+    sex: Sex | None = None
+    suspended_months: int = 2
+
+
+def cast(needs: Needs, faker: Generator, on: date) -> tuple[Identity, Benefit | None]:
+    """A person who meets `needs` on the day `on`, and their benefit; the same for the same state of `faker`."""
+    city = needs.city or faker.city()
+    identity = _identity(needs, faker, on, city)
+    if needs.scheme is None:
+        return identity, None
+    return identity, _benefit(needs, needs.scheme, faker, on, city, identity)
+
+
+def _identity(needs: Needs, faker: Generator, on: date, city: City) -> Identity:
+    if needs.scheme is None or needs.status is Status.NOT_STARTED:
+        adult: Identity = faker.adult(on=on, city=city, kind=needs.document_type)
+        return adult
+    pensioner: Identity = faker.pensioner(
+        on=on, scheme=needs.scheme, city=city, sex=needs.sex, kind=needs.document_type
+    )
+    return pensioner
+
+
+def _benefit(
+    needs: Needs, scheme: Scheme, faker: Generator, on: date, city: City, identity: Identity
+) -> Benefit:
+    name, document = _registered(needs, faker, on, city, identity)
+    return Benefit(
+        scheme=scheme,
+        name=name,
+        document=document,
+        city=city,
+        status=needs.status,
+        since=months_before(on, needs.suspended_months) if needs.status is Status.SUSPENDED else None,
+        superseded=needs.registration is Registration.SUPERSEDED,
+    )
+
+
+def _registered(
+    needs: Needs, faker: Generator, on: date, city: City, identity: Identity
+) -> tuple[str, Document]:
+    match needs.registration:
+        case Registration.OTHER_NAME:
+            return _another(identity.name, faker, on, city), identity.document
+        case Registration.OTHER_DOCUMENT:
+            kind, born, sex = identity.document.kind, identity.born, identity.sex
+            return identity.name, faker.document(kind, born=born, sex=sex, city=city)
+        case _:
+            return identity.name, identity.document
+
+
+def _another(name: str, faker: Generator, on: date, city: City) -> str:
+    while (drawn := faker.adult(on=on, city=city).name) == name:
+        pass
+    return str(drawn)

@@ -1,0 +1,34 @@
+"""Serving the application on this machine's loopback address."""
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.types import ASGIApp
+
+HOST = "127.0.0.1"
+BACKLOG = 2048  # connections waiting
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on the loopback address; port 0 takes a free one. OSError if the port is taken."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((HOST, port))
+        sock.listen(BACKLOG)
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def address_of(sock: socket.socket) -> str:
+    return f"http://{HOST}:{sock.getsockname()[1]}"
+
+
+def serve(app: ASGIApp, sock: socket.socket, announce: Callable[[str], None]) -> None:
+    """Serve until interrupted; `announce` is called with the address as soon as connections are taken."""
+    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", http="httptools")
+    announce(address_of(sock))
+    uvicorn.Server(config).run(sockets=[sock])

@@ -1,0 +1,1 @@
+"""Where the platform keeps what it knows: SQLite, or any database SQLAlchemy speaks to."""

@@ -1,0 +1,42 @@
+"""Engines: how the database is opened, so that no update is ever lost."""
+
+from typing import Any
+
+from sqlalchemy import Engine, StaticPool, create_engine, event
+
+from mock_platform.store.schema import metadata
+
+MEMORY = "sqlite://"
+BUSY_TIMEOUT = 10_000  # milliseconds a writer waits for another
+
+
+def open_engine(url: str = MEMORY) -> Engine:
+    """An engine for `url` with all tables in place; without a URL the database lives in memory."""
+    engine = create_engine(url, **_options(url))
+    if engine.dialect.name == "sqlite":
+        _tame_sqlite(engine, in_memory=url == MEMORY)
+    metadata.create_all(engine)
+    return engine
+
+
+def _options(url: str) -> dict[str, Any]:
+    if url != MEMORY:
+        return {}
+    # One shared connection: each further one would open an empty database of its own.
+    return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+
+
+def _tame_sqlite(engine: Engine, *, in_memory: bool) -> None:
+    # The driver's own transactions begin as readers and lose updates when two upgrade at once.
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        if not in_memory:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,52 @@
+"""The people of a sandbox and the faces they will show."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from mock_platform.core.face import Outcome
+from mock_platform.core.identity import Document, DocumentType, Identity, Sex
+from mock_platform.core.person import Person
+from mock_platform.store.schema import people
+from mock_platform.store.scope import Scope
+
+
+def add(scope: Scope, identity: Identity, script: Iterable[Outcome] = (), note: str | None = None) -> Person:
+    number = scope.next_number(people)
+    scope.add(
+        people,
+        number=number,
+        name=identity.name,
+        document_type=identity.document.kind,
+        document_number=identity.document.number,
+        sex=identity.sex,
+        born=identity.born,
+        face_script=list(script),
+        note=note,
+    )
+    return Person(number, identity, tuple(script), note)
+
+
+def get(scope: Scope, number: int) -> Person | None:
+    return _person(scope.first(people, number=number))
+
+
+def find(scope: Scope, document: Document) -> Person | None:
+    """The person who holds `document` today."""
+    return _person(scope.first(people, document_type=document.kind, document_number=document.number))
+
+
+def everyone(scope: Scope) -> list[Person]:
+    return [person for row in scope.all(people, people.c.number) if (person := _person(row))]
+
+
+def script_face(scope: Scope, number: int, outcomes: Iterable[Outcome]) -> bool:
+    """Set the outcomes of the person's next attempts; whether there is such a person."""
+    return scope.change(people, {"number": number}, face_script=list(outcomes))
+
+
+def _person(row: Any) -> Person | None:
+    if row is None:
+        return None
+    document = Document(DocumentType(row.document_type), row.document_number)
+    identity = Identity(row.name, document, Sex(row.sex), row.born)
+    return Person(row.number, identity, tuple(map(Outcome, row.face_script)), row.note)

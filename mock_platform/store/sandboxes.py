@@ -1,0 +1,61 @@
+"""Sandboxes: worlds of their own, each with its people, cases, clock and settings."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from mock_platform.core.clock import SHANGHAI
+from mock_platform.core.errors import UnknownSandbox
+from mock_platform.store.schema import sandboxes
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a sandbox is set to. `frozen_at` (Shanghai time) stops its clock; `retry_limit` counts failed faces."""
+
+    edition: str = "official"
+    seed: str = "0"
+    frozen_at: datetime | None = None
+    account: int | None = None
+    city: str | None = None
+    explorer: bool = False
+    register_down: bool = False
+    strict_suspension: bool = False
+    retry_limit: int | None = None
+
+
+def create(connection: Connection, key: str, settings: Settings) -> None:
+    connection.execute(sandboxes.insert().values(key=key, **_columns(asdict(settings))))
+
+
+def exists(connection: Connection, key: str) -> bool:
+    return connection.scalar(select(sandboxes.c.key).where(sandboxes.c.key == key)) is not None
+
+
+def lock(connection: Connection, key: str) -> Settings:
+    """The settings of a sandbox, its row held until the transaction ends; UnknownSandbox if there is none."""
+    row = connection.execute(select(sandboxes).where(sandboxes.c.key == key).with_for_update()).first()
+    if row is None:
+        raise UnknownSandbox(key)
+    values = dict(row._mapping)
+    del values["key"]
+    if values["frozen_at"] is not None:
+        values["frozen_at"] = values["frozen_at"].replace(tzinfo=SHANGHAI)
+    return Settings(**values)
+
+
+def change(connection: Connection, key: str, **values: Any) -> None:
+    connection.execute(sandboxes.update().where(sandboxes.c.key == key).values(**_columns(values)))
+
+
+def delete(connection: Connection, key: str) -> bool:
+    """Remove a sandbox with all that hangs on it; whether there was one."""
+    return connection.execute(sandboxes.delete().where(sandboxes.c.key == key)).rowcount > 0
+
+
+def _columns(values: dict[str, Any]) -> dict[str, Any]:
+    if values.get("frozen_at") is not None:
+        values["frozen_at"] = values["frozen_at"].astimezone(SHANGHAI).replace(tzinfo=None)
+    return values

@@ -1,0 +1,1 @@
+"""The platform over HTTP: pages, control and the explorer. Each parses, calls and renders."""

@@ -1,0 +1,1 @@
+"""The pages a person sees, in the order of the guide."""

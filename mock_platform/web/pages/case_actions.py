@@ -1,0 +1,86 @@
+"""What a button on a case's page does: read the form, call the use case, go where the case went."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from mock_platform.application import cases, faces
+from mock_platform.application.check import check
+from mock_platform.core.case import Applicant, Case, Method
+from mock_platform.core.errors import TooManyAttempts
+from mock_platform.core.face import ANSWERS, Outcome
+from mock_platform.core.flow import Event, Journey
+from mock_platform.core.identity import read_document, read_name
+from mock_platform.web.forms import collect, text
+from mock_platform.web.pages.addresses import case_page
+from mock_platform.web.pages.case_views import show_case
+from mock_platform.web.views import Typed
+from mock_platform.web.visit import Visit, go
+
+Action = Callable[[Visit, Case, FormData], Response]
+
+
+def _choose_method(at: Visit, case: Case, form: FormData) -> Response:
+    chosen = text(form, "method")
+    if chosen not in set(Method):
+        return show_case(at, case, 422, errors={"method": "请选择“本人办理”或“为他人办理”"})
+    return go(case_page(cases.choose_method(at.sandbox, case, Method(chosen))))
+
+
+def _submit(at: Visit, case: Case, form: FormData) -> Response:
+    if case.method is Method.SELF:
+        return go(case_page(check(at.sandbox, case)))
+    applicant, errors = _read_applicant(form)
+    if applicant is None:
+        typed = Typed(*(text(form, name) for name in ("name", "document_type", "document_number")))
+        return show_case(at, case, 422, errors=errors, typed=typed)
+    if case.journey is Journey.CERTIFICATION:
+        return go(case_page(check(at.sandbox, case, applicant)))
+    return go(case_page(cases.name_applicant(at.sandbox, case, applicant)))
+
+
+def _read_applicant(form: FormData) -> tuple[Applicant | None, dict[str, str]]:
+    errors: dict[str, str] = {}
+    name = collect(errors, read_name, text(form, "name"))
+    document = collect(errors, read_document, text(form, "document_type"), text(form, "document_number"))
+    return (Applicant(name, document) if name and document else None), errors
+
+
+def _begin_capture(at: Visit, case: Case, _form: FormData) -> Response:
+    return _after_face(*faces.begin(at.sandbox, case))
+
+
+def _finish(at: Visit, case: Case, _form: FormData) -> Response:
+    return _after_face(*faces.finish(at.sandbox, case))
+
+
+def _after_face(case: Case, outcome: Outcome | None) -> Response:
+    hinted = outcome is not None and ANSWERS[outcome].hint is not None
+    return go(case_page(case), outcome if hinted else None)
+
+
+def _retry(at: Visit, case: Case, _form: FormData) -> Response:
+    try:
+        return go(case_page(faces.retry(at.sandbox, case)))
+    except TooManyAttempts as error:
+        return show_case(at, case, 429, notice=str(error))
+
+
+def _back(at: Visit, case: Case, _form: FormData) -> Response:
+    return go(case_page(cases.back(at.sandbox, case)))
+
+
+def _just(event: Event) -> Action:
+    return lambda at, case, _form: go(case_page(cases.advance(at.sandbox, case, event)))
+
+
+ACTIONS: dict[str, Action] = {
+    "choose_method": _choose_method,
+    "submit": _submit,
+    "begin_capture": _begin_capture,
+    "finish": _finish,
+    "retry": _retry,
+    "back": _back,
+    **{event: _just(event) for event in (Event.CONFIRM, Event.VIEW_RESULT, Event.QUERY_FOR_OTHER, Event.GO_HOME)},
+}

@@ -1,0 +1,67 @@
+"""What the explorer's bar sends. Only where the sandbox shows the bar."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mock_platform.application import arrange
+from mock_platform.core.editions import find_edition
+from mock_platform.core.errors import InvalidField, NotFound
+from mock_platform.core.face import Outcome
+from mock_platform.web.forms import read_form, text
+from mock_platform.web.pages.addresses import HOME
+from mock_platform.web.visit import Visit, go, visit
+
+router = APIRouter(prefix="/explorer")
+
+
+@router.post("/account")
+async def account(request: Request) -> Response:
+    person = _number(text(await read_form(request), "person"))
+    with visit(request) as at:
+        _require_bar(at)
+        at.sandbox.log_in(person)
+    return go(HOME, "account")
+
+
+@router.post("/face")
+async def face(request: Request) -> Response:
+    form = await read_form(request)
+    person, outcome = _number(text(form, "person")), _outcome(text(form, "outcome"))
+    with visit(request) as at:
+        _require_bar(at)
+        arrange.script_face(at.sandbox, person, [outcome])
+    return go(_same_page(request), "face")
+
+
+@router.post("/edition")
+async def edition(request: Request) -> Response:
+    chosen = find_edition(text(await read_form(request), "edition"))
+    with visit(request) as at:
+        _require_bar(at)
+        at.sandbox.change(edition=chosen.id)
+    return go(_same_page(request), "edition")
+
+
+def _require_bar(at: Visit) -> None:
+    if not at.sandbox.settings.explorer:
+        raise NotFound("这个沙箱没有探索工具栏")
+
+
+def _number(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) < 10):
+        raise InvalidField("person", "请从列表中选择人员")
+    return int(words)
+
+
+def _outcome(words: str) -> Outcome:
+    if words not in set(Outcome):
+        raise InvalidField("outcome", "请从列表中选择人脸识别结果")
+    return Outcome(words)
+
+
+def _same_page(request: Request) -> str:
+    # Only the path: an address of another host must not be followed.
+    referer = request.headers.get("referer", "")
+    path = referer.split("//", 1)[-1].partition("/")[2].partition("?")[0]
+    return f"/{path}" if path.startswith("yss") or path.startswith("wechat") else HOME

@@ -1,0 +1,84 @@
+"""A service's way in: agreements, 办事指南, and the two buttons under it (A1.2 to A1.4, A2.6, B1.1, B2)."""
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mock_platform.application import cases
+from mock_platform.core.errors import NotAgreed, NotFound
+from mock_platform.core.schemes import Scheme
+from mock_platform.store.cases import consent, has_consented
+from mock_platform.web.forms import read_form, text
+from mock_platform.web.pages.addresses import agreement_of, case_page, guide_of
+from mock_platform.web.pages.documents import AGREEMENTS
+from mock_platform.web.visit import Visit, go, visit
+
+router = APIRouter()
+
+
+@router.get("/yss/services/{scheme}")
+async def agreement(request: Request, scheme: Scheme) -> Response:
+    with visit(request) as at:
+        return _agreement(at, scheme)
+
+
+@router.post("/yss/services/{scheme}")
+async def agree(request: Request, scheme: Scheme) -> Response:
+    form = await read_form(request)
+    with visit(request) as at:
+        account = at.sandbox.account()
+        missing = [each.title for each in AGREEMENTS.values() if not text(form, each.id)]
+        if missing:
+            return _agreement(at, scheme, form, f"请先阅读并勾选{'及'.join(missing)}")
+        consent(at.sandbox.scope, account.number, scheme)
+    return go(guide_of(scheme))
+
+
+@router.get("/yss/documents/{name}")
+async def document(request: Request, name: str) -> Response:
+    asked_from = request.query_params.get("from", "")
+    back = agreement_of(Scheme(asked_from)) if asked_from in set(Scheme) else "/yss/certification"
+    if name not in AGREEMENTS:
+        raise NotFound("没有这份文件")
+    with visit(request) as at:
+        return at.show("document", document=AGREEMENTS[name], back=back)
+
+
+@router.get("/yss/services/{scheme}/guide")
+async def guide(request: Request, scheme: Scheme) -> Response:
+    with visit(request) as at:
+        if not has_consented(at.sandbox.scope, at.sandbox.account().number, scheme):
+            return go(agreement_of(scheme), "agree")
+        return at.show("guide", scheme=scheme)
+
+
+@router.post("/yss/services/{scheme}/certifications")
+async def start_certification(request: Request, scheme: Scheme) -> Response:
+    with visit(request) as at:
+        try:
+            return go(case_page(cases.start_certification(at.sandbox, scheme)))
+        except NotAgreed:
+            return go(agreement_of(scheme), "agree")
+
+
+@router.post("/yss/services/{scheme}/queries")
+async def start_query(request: Request, scheme: Scheme) -> Response:
+    with visit(request) as at:
+        try:
+            return go(case_page(cases.start_query(at.sandbox, scheme)))
+        except NotAgreed:
+            return go(agreement_of(scheme), "agree")
+
+
+def _agreement(at: Visit, scheme: Scheme, form: FormData | None = None, hint: str | None = None) -> Response:
+    at.sandbox.account()
+    return at.show(
+        "agreement",
+        422 if hint else 200,
+        scheme=scheme,
+        city=at.sandbox.city,
+        documents=list(AGREEMENTS.values()),
+        ticked=set(form or ()),
+        errors={"agreements": hint} if hint else {},
+    )

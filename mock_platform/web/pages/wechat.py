@@ -1,0 +1,84 @@
+"""The WeChat shell: home, mini-program search, and the scan (A1.1, A2.1 to A2.3)."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mock_platform.core.errors import UnreadableImage
+from mock_platform.core.schemes import Scheme
+from mock_platform.web import codes
+from mock_platform.web.forms import read_form, upload
+from mock_platform.web.visit import go, visit
+
+router = APIRouter()
+
+CHATS = (
+    ("文件传输助手", "[图片] 葵花码", "09:30"),
+    ("社区老友群", "今天下午三点，活动室见", "08:12"),
+    ("家人群", "爸妈记得办养老资格认证", "昨天"),
+)
+# Only the first is the guide's; the others are there so that choosing is a choice.
+PROGRAMS = (
+    ("粤省事-小程序", "/yss"),
+    ("粤食记-小程序", "/elsewhere"),
+    ("粤省心家政-小程序", "/elsewhere"),
+    ("省事菜谱-小程序", "/elsewhere"),
+)
+SHARED = 2  # characters a name must share with what was typed
+
+
+@router.get("/")
+async def home(request: Request) -> Response:
+    with visit(request) as at:
+        return at.show("wechat_home", chats=CHATS)
+
+
+@router.get("/wechat/mini-programs")
+async def mini_programs(request: Request) -> Response:
+    with visit(request) as at:
+        return at.show("mini_programs")
+
+
+@router.get("/wechat/search")
+async def search(request: Request) -> Response:
+    words = request.query_params.get("q", "").strip()[:40]
+    with visit(request) as at:
+        return at.show("search", words=words, asked="q" in request.query_params, programs=_found(words))
+
+
+@router.get("/wechat/scan")
+async def scan_page(request: Request) -> Response:
+    with visit(request) as at:
+        return at.show("scan")
+
+
+@router.post("/wechat/scan")
+async def scan(request: Request) -> Response:
+    image = await upload(await read_form(request), "image")
+    try:
+        return go(f"/yss/services/{codes.read(image)}")
+    except UnreadableImage as error:
+        with visit(request) as at:
+            return at.show("scan", 422, errors={"image": str(error)})
+
+
+@router.get("/wechat/codes")
+async def code_page(request: Request) -> Response:
+    with visit(request) as at:
+        return at.show("codes", schemes=list(Scheme))
+
+
+@router.get("/wechat/codes/{scheme}.png")
+async def code(scheme: Scheme) -> Response:
+    return Response(codes.draw(scheme), media_type="image/png", headers={"Cache-Control": "max-age=3600"})
+
+
+@router.get("/elsewhere")
+async def elsewhere(request: Request) -> Response:
+    with visit(request) as at:
+        return at.show("elsewhere")
+
+
+def _found(words: str) -> list[tuple[str, str]]:
+    needed = min(SHARED, len(words))
+    return [program for program in PROGRAMS if needed and len(set(words) & set(program[0])) >= needed]

@@ -1,0 +1,43 @@
+"""Which sandbox a request is for: named in the address, in a header or in a cookie; else `default`."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADER = "X-YSS-Sandbox"
+COOKIE = "yss_sandbox"
+PARAMETER = "sandbox"
+DEFAULT = "default"
+
+
+def key_of(request: HTTPConnection) -> str:
+    return (
+        request.query_params.get(PARAMETER)
+        or request.headers.get(HEADER)
+        or request.cookies.get(COOKIE)
+        or DEFAULT
+    )
+
+
+class SandboxCookie:
+    """Keep the sandbox named in a page's address (`?sandbox=KEY`) for the pages that follow."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        named = HTTPConnection(scope).query_params.get(PARAMETER) if scope["type"] == "http" else None
+
+        async def with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] < 400:
+                MutableHeaders(scope=message).append("Set-Cookie", _cookie(named or ""))
+            await send(message)
+
+        await self.app(scope, receive, with_cookie if named else send)
+
+
+def _cookie(key: str) -> str:
+    response = Response()
+    response.set_cookie(COOKIE, key, httponly=True, samesite="lax")
+    return response.headers["set-cookie"]
