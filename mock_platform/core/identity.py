@@ -58,18 +58,18 @@ _LABELS = {
     DocumentType.FOREIGN_PERMANENT_RESIDENT: "外国人永久居留身份证",
     DocumentType.PASSPORT: "护照",
 }
-_GB_WORDS = "17 位数字加一位数字或字母 X"
+_ONE_LETTER = "只有最后一位可以是字母 X"
 # For each length a kind may have: the pattern, and what to tell somebody who missed it.
 _LAYOUTS = {
-    DocumentType.RESIDENT_ID: {18: ("[1-9][0-9]{16}[0-9X]", f"应为 {_GB_WORDS}，开头不是 0")},
+    DocumentType.RESIDENT_ID: {18: ("[1-9][0-9]{16}[0-9X]", f"应以 1 到 9 开头，{_ONE_LETTER}")},
     DocumentType.HMT_RESIDENCE_PERMIT: {
-        18: ("8[123]0000[0-9]{11}[0-9X]", f"以 810000、820000 或 830000 开头，应为 {_GB_WORDS}")
+        18: ("8[123]0000[0-9]{11}[0-9X]", f"应以 810000、820000 或 830000 开头，{_ONE_LETTER}")
     },
     DocumentType.HK_MACAO_PERMIT: {9: ("[HM][0-9]{8}", "应为字母 H 或 M 加 8 位数字")},
     DocumentType.TAIWAN_PERMIT: {8: ("[0-9]{8}", "应为 8 位数字")},
     DocumentType.FOREIGN_PERMANENT_RESIDENT: {
         15: ("[A-Z]{3}[0-9]{12}", "有 15 位时，应为 3 个字母加 12 位数字"),
-        18: ("9[0-9]{16}[0-9X]", f"有 18 位时，以 9 开头，应为 {_GB_WORDS}"),
+        18: ("9[0-9]{16}[0-9X]", f"有 18 位时，应以 9 开头，{_ONE_LETTER}"),
     },
     DocumentType.PASSPORT: dict.fromkeys(range(5, 21), ("[0-9A-Z]+", "只有数字和字母")),
 }
@@ -195,7 +195,7 @@ _ACCENTS = "\u0300-\u036f"  # for letters that Unicode has no composed form of
 _WORD = f"(?:[{_HAN}]|[{_LATIN}][{_ACCENTS}]{{0,2}})+"
 _NAME = re.compile(f"{_WORD}(?:[·' -]{_WORD})*")
 _NOT_IN_NAMES = re.compile(f"[^{_HAN}{_LATIN}{_ACCENTS}·' -]")
-_NEEDLESS_SPACES = re.compile(f" +(?=[{_HAN}· ])|(?<=[{_HAN}·]) +")
+_NEEDLESS_SPACES = re.compile(f" +(?=[{_HAN}·])|(?<=[{_HAN}· ]) +")
 _LOOK_ALIKES = str.maketrans(dict.fromkeys("•・‧∙⋅⸱ꞏ᛫.", "·") | dict.fromkeys("’‘ʼʻ", "'") | {"‐": "-"})
 
 
