@@ -2,11 +2,11 @@
 
 from contextlib import ExitStack
 
-import fixtures.parameter_types  # noqa: F401  (registers the types the steps use)
 from behave.model import Scenario, Step
 from behave.model_type import Status
 from behave.runner import Context
 
+import fixtures.parameter_types  # noqa: F401  (registers the types the steps use)
 from fixtures.browser_screen import BrowserScreen
 from fixtures.mock_target import MockTarget
 from fixtures.phone import fresh_page, phone_browser

@@ -1,4 +1,4 @@
-"""假如: what there is before a scenario begins, arranged through the target; and the way to where it begins."""
+"""假如: what there is before a scenario begins, arranged through the target, and the way there."""
 
 from datetime import date
 

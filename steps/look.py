@@ -7,6 +7,7 @@ from behave import given, then
 from behave.runner import Context
 
 from fixtures.person import Person, seen_name, seen_number
+from fixtures.screen import Words
 from fixtures.world import World
 
 
@@ -186,13 +187,9 @@ def _(context: Context, label: str) -> None:
 
 
 @then("查询结果里是参保人在{on:Day}的认证信息")
+@then("查询结果里是登录账号实名人员在{on:Day}的认证信息")
 def _(context: Context, on: date) -> None:
     _expect_record(context.world, on)
-
-
-@then("查询结果里是登录账号实名人员的认证信息")
-def _(context: Context) -> None:
-    _expect_record(context.world)
 
 
 @then("查询结果里“{term:Quoted}”是“{words:Quoted}”")
@@ -202,8 +199,8 @@ def _(context: Context, term: str, words: str) -> None:
 
 @then("查询结果里有")
 def _(context: Context) -> None:
-    rows = [context.table.headings, *(row.cells for row in context.table)]
-    context.world.screen.expect_details({term: words for term, words in rows})
+    rows: list[list[str]] = [context.table.headings, *(row.cells for row in context.table)]
+    context.world.screen.expect_details(dict(rows))
 
 
 @then("页面上没有查询结果")
@@ -217,13 +214,12 @@ def _column(context: Context) -> list[str]:
 
 
 def _expect_person(world: World, section: str, person: Person) -> None:
-    shown = {"姓名": seen_name(person), "证件类型": person.document_label, "证件号码": seen_number(person)}
+    shown: dict[str, Words] = {"姓名": seen_name(person), "证件类型": person.document_label, "证件号码": seen_number(person)}
     world.screen.expect_details(shown, section)
 
 
-def _expect_record(world: World, on: date | None = None) -> None:
+def _expect_record(world: World, on: date) -> None:
     person = world.applicant
     world.screen.expect_heading("查询结果")
-    world.screen.expect_details({"姓名": seen_name(person), "证件号码": seen_number(person)})
-    if on is not None:
-        world.screen.expect_details({"认证时间": re.compile(on.isoformat())})
+    shown: dict[str, Words] = {"姓名": seen_name(person), "证件号码": seen_number(person)}
+    world.screen.expect_details({**shown, "认证时间": re.compile(on.isoformat())})

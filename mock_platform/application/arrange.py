@@ -23,11 +23,11 @@ def add_person(sandbox: Sandbox, needs: Needs, note: str | None = None) -> Perso
     """Make a person who meets `needs`: the sandbox's seed and how many came before decide who."""
     frozen = sandbox.settings.frozen_at
     on = frozen.date() if frozen else REFERENCE_DAY
-    place = len(people.everyone(sandbox.scope))
-    for draw in range(100):
-        identity, benefit = cast(needs, identities(f"{sandbox.settings.seed}/{place}/{draw}"), on)
-        if people.find(sandbox.scope, identity.document) is None:
-            break
+    place = people.count(sandbox.scope)
+    faker = identities(f"{sandbox.settings.seed}/{place}")
+    identity, benefit = cast(needs, faker, on)
+    while people.find(sandbox.scope, identity.document) is not None:
+        identity, benefit = cast(needs, faker, on)
     person = people.add(sandbox.scope, identity, note=note)
     if benefit is not None:
         register.put(sandbox.scope, person.number, benefit)

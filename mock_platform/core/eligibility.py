@@ -7,7 +7,8 @@ from datetime import date
 from mock_platform.core.benefit import Benefit, Status
 from mock_platform.core.flow import Event
 from mock_platform.core.messages import Message
-from mock_platform.core.validity import CYCLE, whole_months
+from mock_platform.core.months import whole_months
+from mock_platform.core.validity import CYCLE
 
 
 @dataclass(frozen=True, slots=True)

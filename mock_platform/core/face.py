@@ -53,6 +53,8 @@ ANSWERS: dict[Outcome, Answer] = {
     Outcome.NETWORK_FAULT: _busy("网络异常", 90007),
     Outcome.SERVER_FAULT: _busy("服务器异常", 90018),
     # Q23: neither is a failure of the guide, so the case goes back to the page before the face.
-    Outcome.CAMERA_REFUSED: Answer(Event.BACK, "拒绝使用摄像头", 90008, hint="没有摄像头权限，无法识别。请允许使用摄像头后再试"),
+    Outcome.CAMERA_REFUSED: Answer(
+        Event.BACK, "拒绝使用摄像头", 90008, hint="没有摄像头权限，无法识别。请允许使用摄像头后再试"
+    ),
     Outcome.TIMED_OUT: Answer(Event.BACK, "识别超时", 90017, hint="人脸识别超时，请重新开始"),
 }

@@ -1,13 +1,13 @@
 """When a person reaches pension age: the step-by-step rise of 2025 for employees, 60 for residents."""
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from mock_platform.core.identity import Sex
+from mock_platform.core.months import plus_months
 from mock_platform.core.schemes import Scheme
 
 
@@ -37,12 +37,6 @@ _RISES = {
 }
 _RESIDENT_AGE = 60  # years
 _OLDEST = 120  # years
-
-
-def plus_months(day: date, months: int) -> date:
-    """The same day of the month `months` later (earlier if negative), or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_later(born: date, category: Category) -> int:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from faker import Generator
-
 from mock_platform.core.benefit import Benefit, Status
 from mock_platform.core.cities import City
 from mock_platform.core.identity import Document, DocumentType, Identity, Sex
+from mock_platform.core.months import plus_months
 from mock_platform.core.schemes import Scheme
-from mock_platform.core.validity import months_before
+from mock_platform.people.provider import IdentityGenerator
 
 
 class Registration(StrEnum):
@@ -39,7 +38,7 @@ class Needs:
     suspended_months: int = 2
 
 
-def cast(needs: Needs, faker: Generator, on: date) -> tuple[Identity, Benefit | None]:
+def cast(needs: Needs, faker: IdentityGenerator, on: date) -> tuple[Identity, Benefit | None]:
     """A person who meets `needs` on the day `on`, and their benefit; the same for the same state of `faker`."""
     city = needs.city or faker.city()
     identity = _identity(needs, faker, on, city)
@@ -48,18 +47,14 @@ def cast(needs: Needs, faker: Generator, on: date) -> tuple[Identity, Benefit | 
     return identity, _benefit(needs, needs.scheme, faker, on, city, identity)
 
 
-def _identity(needs: Needs, faker: Generator, on: date, city: City) -> Identity:
+def _identity(needs: Needs, faker: IdentityGenerator, on: date, city: City) -> Identity:
     if needs.scheme is None or needs.status is Status.NOT_STARTED:
-        adult: Identity = faker.adult(on=on, city=city, kind=needs.document_type)
-        return adult
-    pensioner: Identity = faker.pensioner(
-        on=on, scheme=needs.scheme, city=city, sex=needs.sex, kind=needs.document_type
-    )
-    return pensioner
+        return faker.adult(on=on, city=city, kind=needs.document_type)
+    return faker.pensioner(on=on, scheme=needs.scheme, city=city, sex=needs.sex, kind=needs.document_type)
 
 
 def _benefit(
-    needs: Needs, scheme: Scheme, faker: Generator, on: date, city: City, identity: Identity
+    needs: Needs, scheme: Scheme, faker: IdentityGenerator, on: date, city: City, identity: Identity
 ) -> Benefit:
     name, document = _registered(needs, faker, on, city, identity)
     return Benefit(
@@ -68,25 +63,31 @@ def _benefit(
         document=document,
         city=city,
         status=needs.status,
-        since=months_before(on, needs.suspended_months) if needs.status is Status.SUSPENDED else None,
+        since=plus_months(on, -needs.suspended_months) if needs.status is Status.SUSPENDED else None,
         superseded=needs.registration is Registration.SUPERSEDED,
     )
 
 
 def _registered(
-    needs: Needs, faker: Generator, on: date, city: City, identity: Identity
+    needs: Needs, faker: IdentityGenerator, on: date, city: City, identity: Identity
 ) -> tuple[str, Document]:
     match needs.registration:
         case Registration.OTHER_NAME:
-            return _another(identity.name, faker, on, city), identity.document
+            return _another_name(identity.name, faker, on, city), identity.document
         case Registration.OTHER_DOCUMENT:
-            kind, born, sex = identity.document.kind, identity.born, identity.sex
-            return identity.name, faker.document(kind, born=born, sex=sex, city=city)
+            return identity.name, _another_document(identity, faker, city)
         case _:
             return identity.name, identity.document
 
 
-def _another(name: str, faker: Generator, on: date, city: City) -> str:
+def _another_name(name: str, faker: IdentityGenerator, on: date, city: City) -> str:
     while (drawn := faker.adult(on=on, city=city).name) == name:
         pass
-    return str(drawn)
+    return drawn
+
+
+def _another_document(identity: Identity, faker: IdentityGenerator, city: City) -> Document:
+    held = identity.document
+    while (drawn := faker.document(held.kind, born=identity.born, sex=identity.sex, city=city)) == held:
+        pass
+    return drawn

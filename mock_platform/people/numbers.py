@@ -7,8 +7,9 @@ from datetime import date
 from random import Random
 
 from mock_platform.core.cities import CITIES, City
+from mock_platform.core.documents import check_digit
 from mock_platform.core.errors import InvalidField
-from mock_platform.core.identity import Document, DocumentType, Sex, check_digit
+from mock_platform.core.identity import Document, DocumentType, Sex
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from faker.providers import BaseProvider
 
 from mock_platform.core.cities import CITIES, City
 from mock_platform.core.identity import Document, DocumentType, Identity, Sex
-from mock_platform.core.retirement import last_born, pension_from, plus_months
+from mock_platform.core.months import plus_months
+from mock_platform.core.retirement import last_born, pension_from
 from mock_platform.core.schemes import Scheme
 from mock_platform.people import names, numbers
 

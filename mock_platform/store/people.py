@@ -35,6 +35,10 @@ def find(scope: Scope, document: Document) -> Person | None:
     return _person(scope.first(people, document_type=document.kind, document_number=document.number))
 
 
+def count(scope: Scope) -> int:
+    return scope.next_number(people) - 1
+
+
 def everyone(scope: Scope) -> list[Person]:
     return [person for row in scope.all(people, people.c.number) if (person := _person(row))]
 

@@ -38,9 +38,7 @@ def all_of_person(scope: Scope, person: int) -> list[Benefit]:
 
 def find(scope: Scope, document: Document, scheme: Scheme) -> tuple[int, Benefit] | None:
     """The entry under that document in that scheme, and whose it is."""
-    row = scope.first(
-        benefits, document_type=document.kind, document_number=document.number, scheme=scheme
-    )
+    row = scope.first(benefits, document_type=document.kind, document_number=document.number, scheme=scheme)
     benefit = _benefit(row)
     return (row.person, benefit) if benefit else None
 

@@ -24,9 +24,7 @@ def _sandbox() -> "Column[str]":
 
 
 def _of_person() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["sandbox", "person"], ["people.sandbox", "people.number"], ondelete="CASCADE"
-    )
+    return ForeignKeyConstraint(["sandbox", "person"], ["people.sandbox", "people.number"], ondelete="CASCADE")
 
 
 sandboxes = Table(

@@ -75,7 +75,7 @@ async def broken(request: Request, _error: Exception) -> Response:
 
 def answer(request: Request, problem: Problem, field: str | None = None) -> Response:
     if not _for_programs(request):
-        return page("problem", problem.status, problem=problem)
+        return page("problem", status=problem.status, problem=problem)
     body = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
     extra = {"field": field} if field else {}
     return JSONResponse({**body, **extra}, problem.status, media_type="application/problem+json")

@@ -14,10 +14,10 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-COMMON = {"notice": None, "explorer": None, "errors": {}}
+COMMON: dict[str, Any] = {"notice": None, "explorer": None, "errors": {}}
 
 
-def page(template: str, status: int = 200, **context: Any) -> HTMLResponse:
+def page(template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """The page `template`, filled in; never kept by the browser, so that going back asks again."""
     html = TEMPLATES.get_template(f"{template}.html").render({**COMMON, **context})
     return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})

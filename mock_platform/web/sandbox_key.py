@@ -12,12 +12,7 @@ DEFAULT = "default"
 
 
 def key_of(request: HTTPConnection) -> str:
-    return (
-        request.query_params.get(PARAMETER)
-        or request.headers.get(HEADER)
-        or request.cookies.get(COOKIE)
-        or DEFAULT
-    )
+    return request.query_params.get(PARAMETER) or request.headers.get(HEADER) or request.cookies.get(COOKIE) or DEFAULT
 
 
 class SandboxCookie:

@@ -21,10 +21,10 @@ class Visit:
     request: Request
     sandbox: Sandbox
 
-    def show(self, template: str, status: int = 200, **context: Any) -> Response:
+    def show(self, template: str, *, status: int = 200, **context: Any) -> Response:
         notice = NOTICES.get(self.request.query_params.get("notice", ""))
         bar = explorer_bar(self.sandbox) if self.sandbox.settings.explorer else None
-        return page(template, status, **{"notice": notice, "explorer": bar, **context})
+        return page(template, status=status, **{"notice": notice, "explorer": bar, **context})
 
 
 @contextmanager

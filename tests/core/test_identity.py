@@ -122,9 +122,7 @@ def test_a_kind_must_be_chosen(kind: str) -> None:
     assert (error.field, str(error)) == ("document_type", "请选择证件类型")
 
 
-@pytest.mark.parametrize(
-    "kind", ["居民身份证", "RESIDENT_ID", "resident_id\n", "<b>", "\ud800", "x" * 10_000]
-)
+@pytest.mark.parametrize("kind", ["居民身份证", "RESIDENT_ID", "resident_id\n", "<b>", "\ud800", "x" * 10_000])
 def test_an_unknown_kind_is_refused(kind: str) -> None:
     error = refusal(kind, RESIDENT)
     assert error.field == "document_type"
@@ -245,9 +243,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("chosen", "meant", "number"), MISTAKES)
-def test_a_number_of_another_kind_is_recognised(
-    chosen: DocumentType, meant: DocumentType, number: str
-) -> None:
+def test_a_number_of_another_kind_is_recognised(chosen: DocumentType, meant: DocumentType, number: str) -> None:
     message = str(refusal(chosen, number))
     assert meant.label in message
     assert "证件类型" in message

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mock_platform.core.identity import Sex
+from mock_platform.core.months import plus_months
 from mock_platform.core.retirement import (
     Category,
     last_born,
     months_later,
     pension_from,
-    plus_months,
     retires_on,
 )
 from mock_platform.core.schemes import Scheme

@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 
 import mock_platform
 from mock_platform.core.cities import CITIES, City
+from mock_platform.core.documents import read_document
 from mock_platform.core.errors import InvalidField
-from mock_platform.core.identity import Document, DocumentType, Identity, Sex, read_document, read_name
-from mock_platform.core.retirement import Category, pension_from, plus_months, retires_on
+from mock_platform.core.identity import Document, DocumentType, Identity, Sex
+from mock_platform.core.months import plus_months
+from mock_platform.core.names import read_name
+from mock_platform.core.retirement import Category, pension_from, retires_on
 from mock_platform.core.schemes import Scheme
 from mock_platform.people import names
 from mock_platform.people.numbers import RANGES, is_synthetic
@@ -125,9 +128,7 @@ def test_adults_reach_from_25_to_49() -> None:
 @pytest.mark.parametrize("sex", Sex)
 def test_a_sex_that_is_asked_for_is_given(sex: Sex) -> None:
     people = identities(1)
-    drawn = {
-        people.pensioner(on=SUMMER, scheme=s, city=GUANGZHOU, sex=sex).sex for s in Scheme for _ in range(50)
-    }
+    drawn = {people.pensioner(on=SUMMER, scheme=s, city=GUANGZHOU, sex=sex).sex for s in Scheme for _ in range(50)}
     assert drawn == {sex}
 
 
@@ -142,9 +143,7 @@ def test_residence_permits_belong_to_women_because_their_sequence_is_000() -> No
 
 @pytest.mark.parametrize(("place", "city"), list(enumerate(CITIES, start=1)))
 def test_a_resident_number_carries_the_citys_place(place: int, city: City) -> None:
-    document = identities(1).document(
-        DocumentType.RESIDENT_ID, born=date(1950, 2, 3), sex=Sex.MALE, city=city
-    )
+    document = identities(1).document(DocumentType.RESIDENT_ID, born=date(1950, 2, 3), sex=Sex.MALE, city=city)
     assert document.number[:14] == f"4499{place:02}19500203"
 
 
@@ -269,9 +268,7 @@ def drawn_by_a_process(script: str, hash_seed: str) -> str:
         "PYTHONPATH": str(Path(mock_platform.__file__).parents[1]),
         "PYTHONHASHSEED": hash_seed,
     }
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

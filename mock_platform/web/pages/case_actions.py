@@ -8,10 +8,11 @@ from starlette.responses import Response
 from mock_platform.application import cases, faces
 from mock_platform.application.check import check
 from mock_platform.core.case import Applicant, Case, Method
+from mock_platform.core.documents import read_document
 from mock_platform.core.errors import TooManyAttempts
 from mock_platform.core.face import ANSWERS, Outcome
 from mock_platform.core.flow import Event, Journey
-from mock_platform.core.identity import read_document, read_name
+from mock_platform.core.names import read_name
 from mock_platform.web.forms import collect, text
 from mock_platform.web.pages.addresses import case_page
 from mock_platform.web.pages.case_views import show_case
@@ -24,7 +25,7 @@ Action = Callable[[Visit, Case, FormData], Response]
 def _choose_method(at: Visit, case: Case, form: FormData) -> Response:
     chosen = text(form, "method")
     if chosen not in set(Method):
-        return show_case(at, case, 422, errors={"method": "请选择“本人办理”或“为他人办理”"})
+        return show_case(at, case, status=422, errors={"method": "请选择“本人办理”或“为他人办理”"})
     return go(case_page(cases.choose_method(at.sandbox, case, Method(chosen))))
 
 
@@ -34,7 +35,7 @@ def _submit(at: Visit, case: Case, form: FormData) -> Response:
     applicant, errors = _read_applicant(form)
     if applicant is None:
         typed = Typed(*(text(form, name) for name in ("name", "document_type", "document_number")))
-        return show_case(at, case, 422, errors=errors, typed=typed)
+        return show_case(at, case, status=422, errors=errors, typed=typed)
     if case.journey is Journey.CERTIFICATION:
         return go(case_page(check(at.sandbox, case, applicant)))
     return go(case_page(cases.name_applicant(at.sandbox, case, applicant)))
@@ -64,7 +65,7 @@ def _retry(at: Visit, case: Case, _form: FormData) -> Response:
     try:
         return go(case_page(faces.retry(at.sandbox, case)))
     except TooManyAttempts as error:
-        return show_case(at, case, 429, notice=str(error))
+        return show_case(at, case, status=429, notice=str(error))
 
 
 def _back(at: Visit, case: Case, _form: FormData) -> Response:

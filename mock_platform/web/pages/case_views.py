@@ -24,10 +24,10 @@ BUTTONS = {
 }
 
 
-def show_case(at: Visit, case: Case, status: int = 200, **context: Any) -> Response:
+def show_case(at: Visit, case: Case, *, status: int = 200, **context: Any) -> Response:
     """The page of the state the case is in."""
     filled = {"case": case, **VIEWS[case.state](at.sandbox, case), **context}
-    return at.show(case.state, status, **filled)
+    return at.show(case.state, status=status, **filled)
 
 
 def _buttons(sandbox: Sandbox, case: Case) -> Context:

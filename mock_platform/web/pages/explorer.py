@@ -64,4 +64,4 @@ def _same_page(request: Request) -> str:
     # Only the path: an address of another host must not be followed.
     referer = request.headers.get("referer", "")
     path = referer.split("//", 1)[-1].partition("/")[2].partition("?")[0]
-    return f"/{path}" if path.startswith("yss") or path.startswith("wechat") else HOME
+    return f"/{path}" if path.startswith(("yss", "wechat")) else HOME

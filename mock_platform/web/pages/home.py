@@ -27,7 +27,10 @@ MODULES = (
     ("社保查询", tuple((name, ELSEWHERE) for name in ("参保信息", "缴费历史", "待遇发放", "社保卡"))),
     ("就业服务", tuple((name, ELSEWHERE) for name in ("失业登记", "技能补贴", "就业见习", "招聘信息"))),
     ("工伤生育", tuple((name, ELSEWHERE) for name in ("工伤认定", "工伤待遇", "生育津贴", "异地备案"))),
-    ("养老保障", (("养老待遇测算", ELSEWHERE), ("养老资格认证", "/yss/certification"), ("退休申请", ELSEWHERE))),
+    (
+        "养老保障",
+        (("养老待遇测算", ELSEWHERE), ("养老资格认证", "/yss/certification"), ("退休申请", ELSEWHERE)),
+    ),
 )
 
 
@@ -35,8 +38,8 @@ MODULES = (
 async def home(request: Request) -> Response:
     with visit(request) as at:
         account = {"name": mask_name(at.sandbox.account().identity.name)}
-        shelves = {"certificates": CERTIFICATES, "notes": NOTES, "hot": HOT}
-        return at.show("home", account=account, city=at.sandbox.city, **shelves)
+        city = at.sandbox.city
+        return at.show("home", account=account, city=city, certificates=CERTIFICATES, notes=NOTES, hot=HOT)
 
 
 @router.get("/yss/cities")

@@ -75,7 +75,7 @@ def _agreement(at: Visit, scheme: Scheme, form: FormData | None = None, hint: st
     at.sandbox.account()
     return at.show(
         "agreement",
-        422 if hint else 200,
+        status=422 if hint else 200,
         scheme=scheme,
         city=at.sandbox.city,
         documents=list(AGREEMENTS.values()),

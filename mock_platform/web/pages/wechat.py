@@ -59,7 +59,7 @@ async def scan(request: Request) -> Response:
         return go(f"/yss/services/{codes.read(image)}")
     except UnreadableImage as error:
         with visit(request) as at:
-            return at.show("scan", 422, errors={"image": str(error)})
+            return at.show("scan", status=422, errors={"image": str(error)})
 
 
 @router.get("/wechat/codes")

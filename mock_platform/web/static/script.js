@@ -44,6 +44,10 @@ function pullToOpen(area, link) {
   // The end of a drag is no press of the link it began on.
   area.addEventListener("click", (e) => { if (!pressed) e.preventDefault(); pressed = true; }, true);
   area.addEventListener("dragstart", (e) => e.preventDefault());
+  const uncovered = document.createElement("div");
+  uncovered.className = "uncovered";
+  uncovered.append(...Array.from({ length: 3 }, () => document.createElement("i")));
+  link.parentElement.prepend(uncovered);
 }
 
 function keepFocus(dialog) {

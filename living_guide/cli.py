@@ -1,0 +1,41 @@
+"""The command `yss`. Commands import what is heavy themselves, so that `yss --help` answers at once."""
+
+from typing import Annotated
+
+import typer
+
+from living_guide.browser.commands import app as browser
+from mock_platform.cli import app as platform
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_show_locals=False,  # they may hold what somebody typed
+)
+app.add_typer(browser, name="browser")
+app.registered_commands += platform.registered_commands  # add_typer warns of an app that has a callback
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"yss {_version()}")
+        raise typer.Exit
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("yss-living-guide")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """The Guangdong pension-certification guide as running software. Unofficial."""
