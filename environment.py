@@ -29,7 +29,7 @@ def before_all(context: Context) -> None:
 
 def before_scenario(context: Context, scenario: Scenario) -> None:
     stack = context.scenario_stack = ExitStack()
-    seed = context.settings.seed_of(f"{scenario.feature.filename}/{scenario.name}")
+    seed = context.settings.seed_of(_identity(scenario))
     context.target.begin(edition=_edition(scenario), seed=seed, today=TODAY)
     stack.callback(context.target.end)
     screen = BrowserScreen(stack.enter_context(fresh_page(context.browser)))
@@ -43,11 +43,19 @@ def after_step(context: Context, step: Step) -> None:
 
 
 def after_scenario(context: Context, scenario: Scenario) -> None:
-    context.scenario_stack.close()
+    with context.scenario_stack:
+        if context.settings.pictures == "end" and scenario.status == Status.passed:
+            context.attach("image/png", context.world.screen.picture())
 
 
 def after_all(context: Context) -> None:
     context.run_stack.close()
+
+
+def _identity(scenario: Scenario) -> str:
+    # Without lines, so that a scenario keeps its people when it moves.
+    row = getattr(scenario, "_row", None)
+    return "|".join([scenario.feature.filename, scenario.name.partition(" -- @")[0], *(row.cells if row else ())])
 
 
 def _edition(scenario: Scenario) -> str:

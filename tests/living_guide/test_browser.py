@@ -4,8 +4,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -21,6 +23,8 @@ from living_guide.browser.places import COMMANDS, usual_places
 from living_guide.browser.plan import Action, Command, Facts, plan
 from living_guide.browser.snap import needs_snap
 
+T = TypeVar("T")
+
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="fontconfig and snap are Linux's")
 
 
@@ -30,6 +34,12 @@ def on_path(*names: str) -> Callable[[str], str | None]:
 
 def is_file(*paths: str) -> Callable[[str], str | None]:
     return lambda path: path if path in paths else None
+
+
+def alone(work: Callable[[], T]) -> T:
+    """Run in a thread of its own: Playwright refuses one where another of its sessions is open."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
 
 
 def nothing_managed(_: Mapping[str, str]) -> str | None:
@@ -329,7 +339,7 @@ class TestCarryingOut:
 
 class TestDoctor:
     def test_a_browser_that_works_is_usable(self) -> None:
-        diagnosis = diagnose()
+        diagnosis = alone(diagnose)
         assert diagnosis.usable, diagnosis
         assert diagnosis.problem is diagnosis.advice is None
         assert re.match(r"\d+\.", diagnosis.version or "")
@@ -339,7 +349,7 @@ class TestDoctor:
         config = f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
         (tmp_path / "fonts.conf").write_text(config, "utf-8")
         monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
-        diagnosis = diagnose()
+        diagnosis = alone(diagnose)
         assert diagnosis.starts
         assert not diagnosis.usable
         assert "Noto Sans CJK" in (diagnosis.advice or "")
@@ -349,22 +359,26 @@ class TestDoctor:
         broken = tmp_path / "broken"
         broken.write_text("#!/bin/sh\necho libnss3.so is missing >&2\nexit 127\n", "utf-8")
         broken.chmod(0o755)
-        diagnosis = examine(Browser(broken, "a test"))
+        diagnosis = alone(lambda: examine(Browser(broken, "a test")))
         assert not diagnosis.starts
         assert diagnosis.problem == "libnss3.so is missing"
 
     def test_what_is_no_program_does_not_start(self, tmp_path: Path) -> None:
-        diagnosis = examine(Browser(tmp_path / "nothing", "a test"))
+        diagnosis = alone(lambda: examine(Browser(tmp_path / "nothing", "a test")))
         assert not diagnosis.starts
         assert diagnosis.problem
 
     def test_glyphs_are_told_from_boxes_and_blanks(self) -> None:
         none = "\U0010fffd"
         table = {("A", "B", none): True, ("A", "A", none): False, (none, "B", none): False, (" ", "B", none): False}
-        with sync_playwright() as playwright:
-            with playwright.chromium.launch(**launch_options(require_browser())) as browser:
+
+        def drawn() -> dict[tuple[str, str, str], bool]:
+            options = launch_options(require_browser())
+            with sync_playwright() as playwright, playwright.chromium.launch(**options) as browser:
                 page = browser.new_page()
-                assert {samples: page.evaluate(GLYPHS_DIFFER, samples) for samples in table} == table
+                return {samples: page.evaluate(GLYPHS_DIFFER, samples) for samples in table}
+
+        assert alone(drawn) == table
 
     def test_that_there_is_none_is_a_diagnosis(self) -> None:
         def missing() -> Browser:
