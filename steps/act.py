@@ -43,7 +43,7 @@ def _(context: Context) -> None:
     context.world.target.scan(context.world.screen, pictures.no_picture())
 
 
-@when("点击左上方的地市，切换为当前养老待遇领取所在地市“{city:Quoted}”")
+@when("点击左上方的地市，切换为当前养老待遇领取所在地市“{city:City}”")
 def _(context: Context, city: str) -> None:
     context.world.screen.press_top_left("地市")
     context.world.screen.press(city)

@@ -56,7 +56,7 @@ def _(context: Context, needs: Needs) -> None:
     context.world.screen.open(context.world.target.wechat())
 
 
-@given("{needs:Pensioner}上次选择的地市是“{city:Quoted}”")
+@given("{needs:Pensioner}上次选择的地市是“{city:City}”")
 def _(context: Context, needs: Needs, city: str) -> None:
     context.world.enter_logged_in(needs)
     context.world.target.set_city(city)

@@ -54,7 +54,7 @@ def _(context: Context, words: str) -> None:
     context.world.screen.expect_hint(f"没有找到与“{words}”有关的小程序")
 
 
-@then("左上方的地市显示为“{city:Quoted}”")
+@then("左上方的地市显示为“{city:City}”")
 def _(context: Context, city: str) -> None:
     context.world.screen.expect_top_left(city)
 
@@ -81,7 +81,7 @@ def _(context: Context, document: str) -> None:
     context.world.screen.expect_checkbox(document, ticked=True)
 
 
-@then("认证业务页面显示的地市是“{city:Quoted}”")
+@then("认证业务页面显示的地市是“{city:City}”")
 def _(context: Context, city: str) -> None:
     context.world.screen.expect_details({"地市": city})
 
