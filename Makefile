@@ -1,0 +1,55 @@
+# Everything a fresh machine with Python, make and git needs. `make help` lists the targets.
+
+# The first that is 3.11 or newer is taken; `make PYTHON=...` overrides.
+PYTHON ?= python3.13 python3.12 python3.11 python3
+BIN := .venv/bin
+STAMP := .venv/installed
+# Unlike -c, these bind the tools that build the package too; the second is what newer versions of pip read.
+PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+CODE := living_guide mock_platform fixtures steps environment.py
+
+.DEFAULT_GOAL := help
+.PHONY: acceptance browser check clean gone help serve test
+
+acceptance: $(STAMP) browser  ## walk the guide from end to end (ARGS go to behave)
+	@$(BIN)/behave $(ARGS)
+
+test: $(STAMP) browser  ## run the tests of the code (ARGS go to pytest)
+	@$(BIN)/pytest $(ARGS)
+
+check: $(STAMP)  ## lint, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy $(CODE)
+	@$(BIN)/mypy --explicit-package-bases tests  # folders without __init__.py, some files of one name
+
+serve: $(STAMP)  ## start the mock platform (ARGS go to yss serve)
+	@$(BIN)/yss serve $(ARGS)
+
+# Not a stamp: a browser can vanish. Looking takes a quarter of a second.
+browser: $(STAMP)
+	@$(BIN)/yss browser install --quiet
+
+clean:  ## remove what the other targets made: environment, caches, reports
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist report *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s%s\n", $$1, $$2}'
+
+$(STAMP): .venv/pyvenv.cfg pyproject.toml constraints.txt
+	@echo 'Installing what pyproject.toml names into .venv: a minute, only when it changes.'
+	@$(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# Made anew too when the Python that .venv points at is gone.
+.venv/pyvenv.cfg: $(shell test -x $(BIN)/python || echo gone)
+	@python=$$(for name in $(PYTHON); do \
+	    $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; \
+	  done) || { echo 'Python 3.11 or newer is needed; tried: $(PYTHON).' >&2; exit 1; }; \
+	$$python -c 'import ensurepip' 2>/dev/null || { \
+	  echo "$$python cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	  exit 1; }; \
+	$$python -m venv --clear .venv
+
+gone:
