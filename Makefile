@@ -6,7 +6,6 @@ BIN := .venv/bin
 STAMP := .venv/installed
 # Unlike -c, these bind the tools that build the package too; the second is what newer versions of pip read.
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
-CODE := living_guide mock_platform fixtures steps environment.py
 
 .DEFAULT_GOAL := help
 .PHONY: acceptance browser check clean gone help serve test
@@ -20,7 +19,7 @@ test: $(STAMP) browser  ## run the tests of the code (ARGS go to pytest)
 check: $(STAMP)  ## lint, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy $(CODE)
+	@$(BIN)/mypy
 	@$(BIN)/mypy --explicit-package-bases tests  # folders without __init__.py, some files of one name
 
 serve: $(STAMP)  ## start the mock platform (ARGS go to yss serve)

@@ -9,7 +9,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import httpx
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 
 from living_guide.browser import launch_options, require_browser
 
@@ -63,8 +63,12 @@ def act(page: Page, name: str, args: list[Any]) -> None:
         case "select", [field, option]:
             page.get_by_label(field, exact=True).select_option(label=option)
         case "upload", [field, file, content]:
-            file = {"name": file, "mimeType": "application/octet-stream", "buffer": bytes.fromhex(content)}
-            page.get_by_label(field, exact=True).set_input_files(file)
+            payload: FilePayload = {
+                "name": file,
+                "mimeType": "application/octet-stream",
+                "buffer": bytes.fromhex(content),
+            }
+            page.get_by_label(field, exact=True).set_input_files(payload)
         case "go_back", []:
             page.go_back()
         case "pull_down", []:
