@@ -20,7 +20,6 @@ check: $(STAMP)  ## lint, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/mypy --explicit-package-bases tests  # folders without __init__.py, some files of one name
 
 serve: $(STAMP)  ## start the mock platform (ARGS go to yss serve)
 	@$(BIN)/yss serve $(ARGS)
