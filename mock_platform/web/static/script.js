@@ -66,7 +66,11 @@ function tellChoice(input) {
   told.setAttribute("aria-live", "polite");
   input.closest(".picker").append(told);
   const tell = () => { told.textContent = input.files.length ? `已选取：${input.files[0].name}` : ""; };
-  input.addEventListener("change", tell);
+  input.addEventListener("change", () => {
+    tell();
+    document.getElementById(input.getAttribute("aria-describedby"))?.remove();
+    for (const each of ["aria-invalid", "aria-describedby"]) input.removeAttribute(each);
+  });
   tell(); // the browser may have kept the choice over a reload
 }
 
