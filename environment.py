@@ -19,11 +19,12 @@ OFFICIAL = "official"
 
 
 def before_all(context: Context) -> None:
-    context.settings = RunSettings.read(context.config.userdata)
     stack = context.run_stack = ExitStack()
+    context.settings = RunSettings.read(context.config.userdata)
     address = context.settings.target or stack.enter_context(serving())
     context.target = MockTarget(address)
     stack.callback(context.target.close)
+    context.target.require()
     context.browser = stack.enter_context(phone_browser())
 
 

@@ -87,5 +87,10 @@ def _name(scenario: Any) -> str:
 
 
 def _error(scenario: Any) -> str:
-    messages = [step.error_message for step in scenario.all_steps if step.error_message]
-    return "\n".join([*messages, scenario.error_message or ""]).strip()
+    messages = [_reason(each) for each in (*scenario.all_steps, scenario)]
+    return "\n".join(filter(None, messages))
+
+
+def _reason(run: Any) -> str:
+    # A step whose hook failed keeps the exception and loses its message.
+    return str(run.error_message or run.exception or "").strip()

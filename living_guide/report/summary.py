@@ -23,7 +23,7 @@ def feature_line(console: Console, ran: Sequence[ScenarioOutcome]) -> None:
 
 def print_failure(console: Console, outcome: ScenarioOutcome) -> None:
     """A scenario that did not pass: where, why, and how to see it again."""
-    console.print(Text(f"✗ {outcome.name}  ({outcome.status})", style="bold red"))
+    console.print(Text(f"✗ {outcome.name}  ({outcome.status})", style="bold red"), soft_wrap=True)
     for line in (outcome.error or "").splitlines()[:ERROR_LINES]:
         console.print(Text(f"    {line}"), soft_wrap=True)
     console.print(Text(f"    again: behave {outcome.place}"), soft_wrap=True)
