@@ -9,7 +9,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import httpx
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, FilePayload, Locator, Page, expect, sync_playwright
 
 from living_guide.browser import launch_options, require_browser
 
@@ -33,11 +33,19 @@ def play(browser: Browser, http: httpx.Client, scenario: list[list[Any]], addres
             continue
         method, path, body = args
         if method == "DELETE":
-            page.screenshot()
+            picture(page)
         answer = http.request(method, fill_in(path, address, sandbox), json=body)
         answer.raise_for_status()
         sandbox = sandbox or answer.json()["key"]
     context.close()
+
+
+def picture(page: Page) -> bytes:
+    try:
+        return page.screenshot()
+    except Error:  # the page was just being exchanged for the next one
+        page.wait_for_load_state()
+        return page.screenshot()
 
 
 def fill_in(words: Any, address: str, sandbox: str) -> Any:

@@ -15,11 +15,9 @@ from behave.__main__ import main as behave
 from fixtures.browser_screen import BrowserScreen
 from fixtures.mock_target import MockTarget
 
-ACTIONS = (
-    "open press press_top_left choose tick fill select upload go_back pull_down scroll_to_end".split()
-    # What is looked for also tells that a page has come; the rest of the looking is left out.
-    + "expect_heading expect_words expect_dialog expect_entry expect_hint".split()
-)
+DOING = "open press press_top_left choose tick fill select upload go_back pull_down scroll_to_end"
+# What is looked for also tells that a page has come; the rest of the looking is left out.
+LOOKING = "expect_heading expect_words expect_dialog expect_entry expect_hint"
 ADDRESS, SANDBOX = "{address}", "{sandbox}"
 Scenario = list[list[Any]]
 
@@ -27,9 +25,9 @@ Scenario = list[list[Any]]
 def record() -> list[Scenario]:
     """Make the suite's doors write down what goes through them, scenario by scenario."""
     scenarios: list[Scenario] = []
-    for name in ACTIONS:
+    for name in f"{DOING} {LOOKING}".split():
         setattr(BrowserScreen, name, _recorded(name, getattr(BrowserScreen, name), scenarios))
-    setattr(MockTarget, "_ask", _recorded_ask(MockTarget._ask, scenarios))
+    MockTarget._ask = _recorded_ask(MockTarget._ask, scenarios)  # type: ignore[method-assign]
     return scenarios
 
 
@@ -46,7 +44,8 @@ def _recorded_ask(ask: Callable[..., Any], scenarios: list[Scenario]) -> Callabl
     def recorded(self: Any, method: str, path: str, body: Any = None) -> Any:
         if path == "/sandboxes":
             scenarios.append([])
-        scenarios[-1].append(["ask", method, _plain(path.replace(self._sandbox or "\0", SANDBOX)), body])
+        if scenarios:
+            scenarios[-1].append(["ask", method, _plain(path.replace(self._sandbox or "\0", SANDBOX)), body])
         return ask(self, method, path, body)
 
     return recorded
