@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from jinja2 import Template
 from PIL import Image
 from playwright.sync_api import Browser
 
@@ -14,14 +15,27 @@ from fixtures import way
 from fixtures.browser_screen import BrowserScreen
 from fixtures.mock_target import MockTarget
 from fixtures.phone import fresh_page, phone_browser
-from fixtures.phrases import Needs
+from fixtures.phrases import Needs, read_needs
 from fixtures.server import serving
 from fixtures.settings import TODAY
 from fixtures.world import World
 
 Strip = list[tuple[str, bytes]]
+SHEET = Template("""
+<style>{{ style }}</style>
+{% for title, kind, strip in strips %}
+<h2>{{ title }}</h2>
+<div class="strip {{ kind }}">
+{% for name, picture in strip %}
+<figure><img src="data:image/png;base64,{{ b64encode(picture).decode() }}"><figcaption>{{ name }}</figcaption></figure>
+{% endfor %}
+</div>
+{% endfor %}
+""")
+SHEET.globals["b64encode"] = b64encode
 STYLE = """
-body { margin: 0; padding: 28px; width: 1340px; background: #fff; color: #1b1f23; font: 17px "Noto Sans CJK SC", sans-serif; }
+body { margin: 0; padding: 28px; width: 1340px; background: #fff; color: #1b1f23; }
+body { font: 17px "Noto Sans CJK SC", sans-serif; }
 h2 { margin: 18px 0 10px; font-size: 21px; }
 .strip { display: flex; gap: 34px; }
 figure { position: relative; margin: 0; width: 195px; text-align: center; }
@@ -88,8 +102,8 @@ def endings(world: World) -> Strip:
     screen.press("为他人查询")
     screen.expect_heading("申办人信息录入")
     strip.append(("为他人查询", screen.picture()))
-    for needs, name in (({"registration": "other_name"}, "校验：信息不匹配"), ({"status": "terminated"}, "校验：待遇异常")):
-        world.enter_logged_in(Needs("employee", needs))
+    for condition, name in (("姓名与社保系统登记不一致", "校验：信息不匹配"), ("待遇已终止发放", "校验：待遇异常")):
+        world.enter_logged_in(read_needs(f"{condition}的企业职工参保人"))
         way.to_method(world)
         way.choose(world, "本人办理")
         screen.press("下一步")
@@ -103,17 +117,9 @@ def endings(world: World) -> Strip:
 
 
 def sheet(browser: Browser, strips: list[tuple[str, str, Strip]]) -> bytes:
-    body = "".join(f"<h2>{title}</h2><div class='strip {kind}'>{_figures(strip)}</div>" for title, kind, strip in strips)
     page = browser.new_page(viewport={"width": 1396, "height": 900})
-    page.set_content(f"<style>{STYLE}</style>{body}")
+    page.set_content(SHEET.render(style=STYLE, strips=strips))
     return page.screenshot(full_page=True)
-
-
-def _figures(strip: Strip) -> str:
-    return "".join(
-        f"<figure><img src='data:image/png;base64,{b64encode(picture).decode()}'><figcaption>{name}</figcaption></figure>"
-        for name, picture in strip
-    )
 
 
 def main() -> None:
