@@ -3,30 +3,51 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import URL
+from sqlalchemy.exc import DatabaseError
+
 from mock_platform.application.platform import Platform
-from mock_platform.core.editions import find_edition
+from mock_platform.core.editions import OFFICIAL, find_edition
+from mock_platform.core.settings import Settings
 from mock_platform.server import listen, serve
 from mock_platform.store.engine import MEMORY, open_engine
-from mock_platform.store.sandboxes import Settings
 from mock_platform.web.app import create_app
 from mock_platform.web.explorer import fill
 from mock_platform.web.sandbox_key import DEFAULT
 
 
+class DatabaseUnusable(Exception):
+    """The database file cannot be opened, or is none of ours."""
+
+
 def open_platform(database: Path | None = None) -> Platform:
-    return Platform(open_engine(f"sqlite:///{database}" if database else MEMORY))
+    """A platform on that SQLite file, or in memory; DatabaseUnusable says what is wrong with the file."""
+    url = URL.create("sqlite", database=str(database)).render_as_string() if database else MEMORY
+    try:
+        return Platform(open_engine(url))
+    except DatabaseError as error:
+        raise DatabaseUnusable(f"{database}: {error.orig}") from error
 
 
 def serve_default(
-    *, port: int, database: Path | None, edition: str, seed: str, announce: Callable[[str], None]
+    *, port: int, database: Path | None, edition: str | None, seed: str, announce: Callable[[str], None]
 ) -> None:
-    """Serve a platform with the sandbox `default`, made for exploring unless the database already has it."""
-    chosen = find_edition(edition).id
-    sock = listen(port)
-    with sock:
+    """Serve a platform with a sandbox `default` for exploring.
+
+    A database that has one keeps its people; its edition changes if one is given.
+    """
+    chosen = find_edition(edition or OFFICIAL.id).id
+    with listen(port) as sock:
         platform = open_platform(database)
         if not platform.has_sandbox(DEFAULT):
-            platform.create_sandbox(Settings(edition=chosen, seed=seed, explorer=True), DEFAULT)
+            _make_default(platform, Settings(edition=chosen, seed=seed, explorer=True))
+        elif edition:
             with platform.sandbox(DEFAULT) as sandbox:
-                fill(sandbox)
+                sandbox.change(edition=chosen)
         serve(create_app(platform), sock, announce)
+
+
+def _make_default(platform: Platform, settings: Settings) -> None:
+    platform.create_sandbox(settings, DEFAULT)
+    with platform.sandbox(DEFAULT) as sandbox:
+        fill(sandbox)

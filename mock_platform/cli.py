@@ -7,7 +7,7 @@ import typer
 
 app = typer.Typer(no_args_is_help=True)
 
-Edition = Annotated[str, typer.Option(help="Edition of the guide: official or guangzhou-2023.")]
+Edition = Annotated[str | None, typer.Option(help="Edition of the guide: official (the default) or guangzhou-2023.")]
 Database = Annotated[
     Path | None, typer.Option(help="SQLite file to keep the sandboxes in. Default: memory, gone at the end.")
 ]
@@ -21,15 +21,17 @@ def commands() -> None:
 
 
 @app.command()
-def serve(port: Port = 8000, database: Database = None, edition: Edition = "official", seed: Seed = "0") -> None:
+def serve(port: Port = 8000, database: Database = None, edition: Edition = None, seed: Seed = "0") -> None:
     """Start the mock platform on this machine and open it to browsers and tests."""
-    from mock_platform.bootstrap import serve_default
+    from mock_platform.bootstrap import DatabaseUnusable, serve_default
     from mock_platform.core.errors import InvalidField
 
     try:
         serve_default(port=port, database=database, edition=edition, seed=seed, announce=_announce)
     except InvalidField as error:
         raise typer.BadParameter(str(error), param_hint=f"--{error.field}") from None
+    except DatabaseUnusable as error:
+        raise typer.BadParameter(str(error), param_hint="--database") from None
     except OSError as error:
         typer.echo(f"Port {port} cannot be used ({error.strerror}). Try another one, or --port 0.", err=True)
         raise typer.Exit(1) from None

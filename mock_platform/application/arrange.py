@@ -21,13 +21,13 @@ REFERENCE_DAY = date(2025, 1, 1)
 
 def add_person(sandbox: Sandbox, needs: Needs, note: str | None = None) -> Person:
     """Make a person who meets `needs`: the sandbox's seed and how many came before decide who."""
-    frozen = sandbox.settings.frozen_at
-    on = frozen.date() if frozen else REFERENCE_DAY
+    today = sandbox.now().date()
+    on = today if sandbox.settings.frozen_at else REFERENCE_DAY
     place = people.count(sandbox.scope)
     faker = identities(f"{sandbox.settings.seed}/{place}")
-    identity, benefit = cast(needs, faker, on)
+    identity, benefit = cast(needs, faker, on, today)
     while people.find(sandbox.scope, identity.document) is not None:
-        identity, benefit = cast(needs, faker, on)
+        identity, benefit = cast(needs, faker, on, today)
     person = people.add(sandbox.scope, identity, note=note)
     if benefit is not None:
         register.put(sandbox.scope, person.number, benefit)

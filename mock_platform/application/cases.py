@@ -14,6 +14,15 @@ from mock_platform.store import cases, people, register
 QUERIES = {Scheme.EMPLOYEE: Journey.EMPLOYEE_QUERY, Scheme.RESIDENT: Journey.RESIDENT_QUERY}
 
 
+def agree(sandbox: Sandbox, scheme: Scheme) -> None:
+    """The account agrees to the service's two documents (A1.3, A2.6c)."""
+    cases.consent(sandbox.scope, sandbox.account().number, scheme)
+
+
+def has_agreed(sandbox: Sandbox, scheme: Scheme) -> bool:
+    return cases.has_consented(sandbox.scope, sandbox.account().number, scheme)
+
+
 def start_certification(sandbox: Sandbox, scheme: Scheme) -> Case:
     """【开始办理】 on 办事指南 (B1.1c)."""
     return _start(sandbox, scheme, Journey.CERTIFICATION)
@@ -83,8 +92,7 @@ def subject(sandbox: Sandbox, case: Case) -> Person | None:
 
 
 def _start(sandbox: Sandbox, scheme: Scheme, journey: Journey) -> Case:
-    account = sandbox.account()
-    if not cases.has_consented(sandbox.scope, account.number, scheme):
+    if not has_agreed(sandbox, scheme):
         raise NotAgreed
-    case = Case(0, journey, scheme, State.GUIDE, account.number, city=sandbox.city)
+    case = Case(0, journey, scheme, State.GUIDE, sandbox.account().number, city=sandbox.city)
     return advance(sandbox, cases.open_case(sandbox.scope, case), Event.START)

@@ -28,6 +28,7 @@ def finish(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome]:
 
 def retry(sandbox: Sandbox, case: Case) -> Case:
     """【重新识别】 (B1.5c); TooManyAttempts where the sandbox sets a limit (Q13)."""
+    require(sandbox, case, Event.RETRY)
     limit = sandbox.settings.retry_limit
     if limit is not None and case.failures >= limit:
         raise TooManyAttempts(limit)

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.clock import SHANGHAI
 from mock_platform.core.errors import UnknownSandbox
+from mock_platform.core.settings import Settings
 from mock_platform.store import sandboxes
-from mock_platform.store.sandboxes import Settings
 from mock_platform.store.scope import Scope
 
 Clock = Callable[[], datetime]

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from mock_platform.core.cities import City, find_city
+from mock_platform.core.clock import local
 from mock_platform.core.editions import Edition, find_edition
 from mock_platform.core.errors import NotFound, NotLoggedIn
 from mock_platform.core.person import Person
+from mock_platform.core.settings import Settings
 from mock_platform.store import people, sandboxes
-from mock_platform.store.sandboxes import Settings
 from mock_platform.store.scope import Scope
 
 
@@ -36,7 +37,8 @@ class Sandbox:
         return find_city(self.settings.city) if self.settings.city else None
 
     def now(self) -> datetime:
-        return self.settings.frozen_at or self.clock()
+        """The sandbox's time, in Shanghai."""
+        return local(self.settings.frozen_at or self.clock())
 
     def change(self, **values: Any) -> None:
         """Change settings, by their names in `Settings`."""
@@ -51,6 +53,10 @@ class Sandbox:
 
     def log_in(self, number: int) -> None:
         self.change(account=self.person(number).number)
+
+    def everyone(self) -> list[Person]:
+        """All people, in the order of their making."""
+        return people.everyone(self.scope)
 
     def person(self, number: int) -> Person:
         person = people.get(self.scope, number)

@@ -38,34 +38,31 @@ class Needs:
     suspended_months: int = 2
 
 
-def cast(needs: Needs, faker: IdentityGenerator, on: date) -> tuple[Identity, Benefit | None]:
-    """A person who meets `needs` on the day `on`, and their benefit; the same for the same state of `faker`."""
+def cast(needs: Needs, faker: IdentityGenerator, on: date, today: date) -> tuple[Identity, Benefit | None]:
+    """A person who meets `needs` on the day `on`, and their benefit; the same for the same state of `faker`.
+
+    A suspension is counted back from `today`.
+    """
     city = needs.city or faker.city()
     identity = _identity(needs, faker, on, city)
     if needs.scheme is None:
         return identity, None
-    return identity, _benefit(needs, needs.scheme, faker, on, city, identity)
-
-
-def _identity(needs: Needs, faker: IdentityGenerator, on: date, city: City) -> Identity:
-    if needs.scheme is None or needs.status is Status.NOT_STARTED:
-        return faker.adult(on=on, city=city, kind=needs.document_type)
-    return faker.pensioner(on=on, scheme=needs.scheme, city=city, sex=needs.sex, kind=needs.document_type)
-
-
-def _benefit(
-    needs: Needs, scheme: Scheme, faker: IdentityGenerator, on: date, city: City, identity: Identity
-) -> Benefit:
     name, document = _registered(needs, faker, on, city, identity)
-    return Benefit(
-        scheme=scheme,
+    return identity, Benefit(
+        scheme=needs.scheme,
         name=name,
         document=document,
         city=city,
         status=needs.status,
-        since=plus_months(on, -needs.suspended_months) if needs.status is Status.SUSPENDED else None,
+        since=plus_months(today, -needs.suspended_months) if needs.status is Status.SUSPENDED else None,
         superseded=needs.registration is Registration.SUPERSEDED,
     )
+
+
+def _identity(needs: Needs, faker: IdentityGenerator, on: date, city: City) -> Identity:
+    if needs.scheme is None or needs.status is Status.NOT_STARTED:
+        return faker.adult(on=on, city=city, sex=needs.sex, kind=needs.document_type)
+    return faker.pensioner(on=on, scheme=needs.scheme, city=city, sex=needs.sex, kind=needs.document_type)
 
 
 def _registered(

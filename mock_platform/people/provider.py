@@ -68,12 +68,22 @@ class PensionerProvider(BaseProvider):
         years = bisect(shares, random.random() * shares[-1]) + random.random()
         return self._identity(date.fromordinal(latest - int(years * _YEAR)), sex, city, kind)
 
-    def adult(self, *, on: date, city: City, kind: DocumentType = DocumentType.RESIDENT_ID) -> Identity:
-        """Somebody of 25 to 49 years on the day `on`, below any pension age: an agent."""
+    def adult(
+        self,
+        *,
+        on: date,
+        city: City,
+        sex: Sex | None = None,
+        kind: DocumentType = DocumentType.RESIDENT_ID,
+    ) -> Identity:
+        """Somebody of 25 to 49 years on the day `on`, below any pension age: an agent.
+
+        InvalidField (`sex`) if `people.numbers` has no document of that kind for that sex.
+        """
         random = self.generator.random
         first, days = _agents(on)
         born = date.fromordinal(first + int(random.random() * days))
-        return self._identity(born, _sex(random, kind), city, kind)
+        return self._identity(born, sex or _sex(random, kind), city, kind)
 
     def _identity(self, born: date, sex: Sex, city: City, kind: DocumentType) -> Identity:
         document = self.document(kind, born=born, sex=sex, city=city)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy import Engine, QueuePool, create_engine, event
 
 from mock_platform.store.schema import metadata
 
@@ -22,8 +22,10 @@ def open_engine(url: str = MEMORY) -> Engine:
 def _options(url: str) -> dict[str, Any]:
     if url != MEMORY:
         return {}
-    # One shared connection: each further one would open an empty database of its own.
-    return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    # One connection, for each further one would open an empty database of its own; the pool lends it to one
+    # thread at a time, so that no two transactions mix.
+    one = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": BUSY_TIMEOUT / 1000}
+    return {**one, "connect_args": {"check_same_thread": False}}
 
 
 def _tame_sqlite(engine: Engine, *, in_memory: bool) -> None:

@@ -1,29 +1,14 @@
 """Sandboxes: worlds of their own, each with its people, cases, clock and settings."""
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from mock_platform.core.clock import SHANGHAI
+from mock_platform.core.clock import local
 from mock_platform.core.errors import UnknownSandbox
+from mock_platform.core.settings import Settings
 from mock_platform.store.schema import sandboxes
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a sandbox is set to. `frozen_at` (Shanghai time) stops its clock; `retry_limit` counts failed faces."""
-
-    edition: str = "official"
-    seed: str = "0"
-    frozen_at: datetime | None = None
-    account: int | None = None
-    city: str | None = None
-    explorer: bool = False
-    register_down: bool = False
-    strict_suspension: bool = False
-    retry_limit: int | None = None
 
 
 def create(connection: Connection, key: str, settings: Settings) -> None:
@@ -42,7 +27,7 @@ def lock(connection: Connection, key: str) -> Settings:
     values = dict(row._mapping)
     del values["key"]
     if values["frozen_at"] is not None:
-        values["frozen_at"] = values["frozen_at"].replace(tzinfo=SHANGHAI)
+        values["frozen_at"] = local(values["frozen_at"])
     return Settings(**values)
 
 
@@ -57,5 +42,5 @@ def delete(connection: Connection, key: str) -> bool:
 
 def _columns(values: dict[str, Any]) -> dict[str, Any]:
     if values.get("frozen_at") is not None:
-        values["frozen_at"] = values["frozen_at"].astimezone(SHANGHAI).replace(tzinfo=None)
+        values["frozen_at"] = local(values["frozen_at"]).replace(tzinfo=None)
     return values

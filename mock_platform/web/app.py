@@ -3,19 +3,19 @@
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
 from mock_platform import __version__
 from mock_platform.application.platform import Platform
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import control, problems
+from mock_platform.web.hosts import KnownHosts
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
 from mock_platform.web.render import FOLDER
 from mock_platform.web.sandbox_key import SandboxCookie
 
-HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 PAGES = (wechat, home, about, services, cases, explorer)
 
 
@@ -31,8 +31,7 @@ def create_app(platform: Platform) -> FastAPI:
     # The last one added is the outermost.
     app.add_middleware(BodyLimit)
     app.add_middleware(SandboxCookie)
-    # Other names may be somebody's page reaching for this machine.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
+    app.add_middleware(KnownHosts)
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -40,5 +39,6 @@ def create_app(platform: Platform) -> FastAPI:
 def _answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(PlatformError, problems.refused)
     app.add_exception_handler(HTTPException, problems.not_http)
+    app.add_exception_handler(ClientDisconnect, problems.not_http)
     app.add_exception_handler(RequestValidationError, problems.not_valid)
     app.add_exception_handler(Exception, problems.broken)

@@ -6,19 +6,10 @@ from mock_platform.application import arrange
 from mock_platform.application.platform import Platform
 from mock_platform.core.errors import InvalidField
 from mock_platform.core.schemes import Scheme
-from mock_platform.store import people
-from mock_platform.store.sandboxes import Settings
-from mock_platform.web.control_models import (
-    BenefitBody,
-    FaceBody,
-    NewPerson,
-    NewSandbox,
-    PersonAnswer,
-    RecordAnswer,
-    RecordBody,
-    SandboxAnswer,
-    SandboxChange,
-)
+from mock_platform.core.settings import Settings
+from mock_platform.web.control_answers import PersonAnswer, RecordAnswer, SandboxAnswer
+from mock_platform.web.control_models import BenefitBody, FaceBody, NewPerson, NewSandbox, RecordBody, SandboxChange
+from mock_platform.web.numbers import Number
 
 router = APIRouter(prefix="/control/v1", tags=["control"])
 PERSON = "/sandboxes/{key}/people/{number}"
@@ -80,11 +71,11 @@ async def create_person(request: Request, key: str, body: NewPerson) -> PersonAn
 async def list_people(request: Request, key: str) -> list[PersonAnswer]:
     """Everyone in the sandbox, in the order of their making."""
     with _platform(request).sandbox(key) as sandbox:
-        return [PersonAnswer.of(person) for person in people.everyone(sandbox.scope)]
+        return [PersonAnswer.of(person) for person in sandbox.everyone()]
 
 
 @router.put(PERSON + "/benefits/{scheme}", status_code=204)
-async def put_benefit(request: Request, key: str, number: int, scheme: Scheme, body: BenefitBody) -> None:
+async def put_benefit(request: Request, key: str, number: Number, scheme: Scheme, body: BenefitBody) -> None:
     """Give a person a benefit in a scheme, in place of any they have there, registered as they are."""
     with _platform(request).sandbox(key) as sandbox:
         person = sandbox.person(number)
@@ -92,21 +83,21 @@ async def put_benefit(request: Request, key: str, number: int, scheme: Scheme, b
 
 
 @router.put(PERSON + "/face", status_code=204)
-async def script_face(request: Request, key: str, number: int, body: FaceBody) -> None:
+async def script_face(request: Request, key: str, number: Number, body: FaceBody) -> None:
     """Decide how the person's next face verifications end, in order; after the last they pass."""
     with _platform(request).sandbox(key) as sandbox:
         arrange.script_face(sandbox, number, body.outcomes)
 
 
 @router.post(PERSON + "/records", status_code=201)
-async def add_record(request: Request, key: str, number: int, body: RecordBody) -> RecordAnswer:
+async def add_record(request: Request, key: str, number: Number, body: RecordBody) -> RecordAnswer:
     """Enter a certification on a day, or now."""
     with _platform(request).sandbox(key) as sandbox:
         return RecordAnswer.of(arrange.add_record(sandbox, number, body.scheme, body.on))
 
 
 @router.get(PERSON + "/records")
-async def list_records(request: Request, key: str, number: int, scheme: Scheme) -> list[RecordAnswer]:
+async def list_records(request: Request, key: str, number: Number, scheme: Scheme) -> list[RecordAnswer]:
     """A person's records in a scheme, the latest first."""
     with _platform(request).sandbox(key) as sandbox:
         return [RecordAnswer.of(record) for record in arrange.records_of(sandbox, number, scheme)]

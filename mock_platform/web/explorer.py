@@ -10,7 +10,6 @@ from mock_platform.core.face import ANSWERS, Outcome
 from mock_platform.core.person import Person
 from mock_platform.core.schemes import Scheme
 from mock_platform.people.cast import Needs, Registration
-from mock_platform.store import people
 
 _E, _R = Scheme.EMPLOYEE, Scheme.RESIDENT
 CAST = (
@@ -50,7 +49,7 @@ class ExplorerBar:
 
 def explorer_bar(sandbox: Sandbox) -> ExplorerBar:
     return ExplorerBar(
-        people=[_shown(person) for person in people.everyone(sandbox.scope)],
+        people=[_shown(person) for person in sandbox.everyone()],
         account=sandbox.settings.account,
         edition=sandbox.settings.edition,
         editions=list(EDITIONS.values()),

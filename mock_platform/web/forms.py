@@ -3,29 +3,41 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from mock_platform.core.errors import InvalidField
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Form = dict[str, str | bytes]
 
 
-async def read_form(request: Request) -> FormData:
-    return await request.form()
+async def read_form(request: Request) -> Form:
+    """The fields of a form: texts and the bytes of files; of fields with one name the last. 400 if it is broken."""
+    try:
+        async with request.form() as form:
+            return {name: await _content(value) for name, value in form.items()}
+    except ValueError as error:  # a charset that decodes to anything but text
+        raise HTTPException(400) from error
 
 
-def text(form: FormData, name: str) -> str:
+async def _content(value: str | UploadFile) -> str | bytes:
+    return value if isinstance(value, str) else await value.read()
+
+
+def text(form: Form, name: str) -> str:
     """The text of a field; empty if it is missing or holds a file."""
     value = form.get(name)
-    return value if isinstance(value, str) else ""
+    # Some charsets decode to halves of characters, which could not be sent back.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
-async def upload(form: FormData, name: str) -> bytes:
+def upload(form: Form, name: str) -> bytes:
     """The bytes of an uploaded file; empty if there is none."""
     value = form.get(name)
-    return await value.read() if isinstance(value, UploadFile) else b""
+    return value if isinstance(value, bytes) else b""
 
 
 def collect(errors: dict[str, str], read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:

@@ -1,5 +1,6 @@
 """Refusals and faults to answers: pages for people, problem details (RFC 9457) for programs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -7,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from mock_platform.core import errors
+from mock_platform.web.limits import SECURITY
 from mock_platform.web.render import page
 
 
@@ -50,32 +52,43 @@ async def refused(request: Request, error: Exception) -> Response:
     if isinstance(error, errors.NotLoggedIn):
         way_on = TO_WECHAT
     field = getattr(error, "field", None)
-    return answer(request, Problem(status, title, str(error), **way_on), field)
+    return answer(request, Problem(status, title, str(error), **way_on), field=field)
 
 
 async def not_http(request: Request, error: Exception) -> Response:
-    """An HTTPException (no such page, wrong method, a body that cannot be read) as an answer."""
+    """An HTTPException (no such page, wrong method, a body that cannot be read or broke off) as an answer."""
     status = error.status_code if isinstance(error, HTTPException) else 400
     title, detail = HTTP_WORDS.get(status, OTHER_WORDS)
-    return answer(request, Problem(status, title, detail))
+    return answer(request, Problem(status, title, detail), headers=getattr(error, "headers", None))
 
 
 async def not_valid(request: Request, error: Exception) -> Response:
     """A path or body that does not fit its type: unknown to people, explained to programs."""
     if not _for_programs(request):
         return answer(request, Problem(404, *HTTP_WORDS[404]))
-    details = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in getattr(error, "errors", list)()]
+    details = [f"{'.'.join(map(str, each['loc']))[:100]}: {each['msg']}" for each in getattr(error, "errors", list)()]
     return answer(request, Problem(422, "请求不符合接口约定", "；".join(details)[:2000]))
 
 
 async def broken(request: Request, _error: Exception) -> Response:
     """A fault of ours: told in one sentence; the server's log has the rest."""
-    return answer(request, Problem(500, "系统繁忙", "系统繁忙，请稍后再试。"))
+    # Answered outside all middleware, so the headers are not added by it.
+    return answer(request, Problem(500, "系统繁忙", "系统繁忙，请稍后再试。"), headers=SECURITY)
 
 
-def answer(request: Request, problem: Problem, field: str | None = None) -> Response:
-    if not _for_programs(request):
-        return page("problem", status=problem.status, problem=problem)
+def answer(
+    request: Request, problem: Problem, *, field: str | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    response = _details(problem, field) if _for_programs(request) else _told(problem)
+    response.headers.update(headers or {})
+    return response
+
+
+def _told(problem: Problem) -> Response:
+    return page("problem", status=problem.status, problem=problem)
+
+
+def _details(problem: Problem, field: str | None) -> Response:
     body = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
     extra = {"field": field} if field else {}
     return JSONResponse({**body, **extra}, problem.status, media_type="application/problem+json")

@@ -1,5 +1,7 @@
 """Which sandbox a request is for: named in the address, in a header or in a cookie; else `default`."""
 
+import re
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -9,6 +11,7 @@ HEADER = "X-YSS-Sandbox"
 COOKIE = "yss_sandbox"
 PARAMETER = "sandbox"
 DEFAULT = "default"
+PATTERN = "^[A-Za-z0-9_-]{1,64}$"
 
 
 def key_of(request: HTTPConnection) -> str:
@@ -22,14 +25,14 @@ class SandboxCookie:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        named = HTTPConnection(scope).query_params.get(PARAMETER) if scope["type"] == "http" else None
+        named = HTTPConnection(scope).query_params.get(PARAMETER, "") if scope["type"] == "http" else ""
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:
-                MutableHeaders(scope=message).append("Set-Cookie", _cookie(named or ""))
+                MutableHeaders(scope=message).append("Set-Cookie", _cookie(named))
             await send(message)
 
-        await self.app(scope, receive, with_cookie if named else send)
+        await self.app(scope, receive, with_cookie if re.fullmatch(PATTERN, named) else send)
 
 
 def _cookie(key: str) -> str:

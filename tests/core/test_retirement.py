@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mock_platform.core.identity import Sex
-from mock_platform.core.months import plus_months
 from mock_platform.core.retirement import (
     Category,
     last_born,
@@ -53,22 +52,6 @@ def test_rows_of_the_official_tables(
         before = {Category.MEN_60: 60, Category.WOMEN_55: 55, Category.WOMEN_50: 50}[category]
         assert months_later(birth, category) == (years - before) * 12 + months
         assert retires_on(birth, category) == date(*retires, day)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2025, 1, 31), 1, date(2025, 2, 28)),
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2025, 3, 31), -1, date(2025, 2, 28)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2024, 12, 15), 1, date(2025, 1, 15)),
-        (date(2025, 1, 15), -1, date(2024, 12, 15)),
-        (date(2025, 5, 31), 0, date(2025, 5, 31)),
-    ],
-)
-def test_months_are_clamped_to_the_end_of_the_month(day: date, months: int, later: date) -> None:
-    assert plus_months(day, months) == later
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from mock_platform.application import cases, faces
@@ -13,46 +12,49 @@ from mock_platform.core.errors import TooManyAttempts
 from mock_platform.core.face import ANSWERS, Outcome
 from mock_platform.core.flow import Event, Journey
 from mock_platform.core.names import read_name
-from mock_platform.web.forms import collect, text
+from mock_platform.web.forms import Form, collect, text
 from mock_platform.web.pages.addresses import case_page
 from mock_platform.web.pages.case_views import show_case
 from mock_platform.web.views import Typed
 from mock_platform.web.visit import Visit, go
 
-Action = Callable[[Visit, Case, FormData], Response]
+Action = Callable[[Visit, Case, Form], Response]
 
 
-def _choose_method(at: Visit, case: Case, form: FormData) -> Response:
+def _choose_method(at: Visit, case: Case, form: Form) -> Response:
+    cases.require(at.sandbox, case, Event.CHOOSE_METHOD)
     chosen = text(form, "method")
     if chosen not in set(Method):
         return show_case(at, case, status=422, errors={"method": "请选择“本人办理”或“为他人办理”"})
     return go(case_page(cases.choose_method(at.sandbox, case, Method(chosen))))
 
 
-def _submit(at: Visit, case: Case, form: FormData) -> Response:
+def _submit(at: Visit, case: Case, form: Form) -> Response:
+    certifying = case.journey is Journey.CERTIFICATION
+    cases.require(at.sandbox, case, Event.CHECK_PASSED if certifying else Event.NAME_APPLICANT)
     if case.method is Method.SELF:
         return go(case_page(check(at.sandbox, case)))
     applicant, errors = _read_applicant(form)
     if applicant is None:
         typed = Typed(*(text(form, name) for name in ("name", "document_type", "document_number")))
         return show_case(at, case, status=422, errors=errors, typed=typed)
-    if case.journey is Journey.CERTIFICATION:
+    if certifying:
         return go(case_page(check(at.sandbox, case, applicant)))
     return go(case_page(cases.name_applicant(at.sandbox, case, applicant)))
 
 
-def _read_applicant(form: FormData) -> tuple[Applicant | None, dict[str, str]]:
+def _read_applicant(form: Form) -> tuple[Applicant | None, dict[str, str]]:
     errors: dict[str, str] = {}
     name = collect(errors, read_name, text(form, "name"))
     document = collect(errors, read_document, text(form, "document_type"), text(form, "document_number"))
     return (Applicant(name, document) if name and document else None), errors
 
 
-def _begin_capture(at: Visit, case: Case, _form: FormData) -> Response:
+def _begin_capture(at: Visit, case: Case, _form: Form) -> Response:
     return _after_face(*faces.begin(at.sandbox, case))
 
 
-def _finish(at: Visit, case: Case, _form: FormData) -> Response:
+def _finish(at: Visit, case: Case, _form: Form) -> Response:
     return _after_face(*faces.finish(at.sandbox, case))
 
 
@@ -61,14 +63,14 @@ def _after_face(case: Case, outcome: Outcome | None) -> Response:
     return go(case_page(case), outcome if hinted else None)
 
 
-def _retry(at: Visit, case: Case, _form: FormData) -> Response:
+def _retry(at: Visit, case: Case, _form: Form) -> Response:
     try:
         return go(case_page(faces.retry(at.sandbox, case)))
     except TooManyAttempts as error:
         return show_case(at, case, status=429, notice=str(error))
 
 
-def _back(at: Visit, case: Case, _form: FormData) -> Response:
+def _back(at: Visit, case: Case, _form: Form) -> Response:
     return go(case_page(cases.back(at.sandbox, case)))
 
 

@@ -5,32 +5,39 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_platform.application import cases
+from mock_platform.core.case import Case
 from mock_platform.core.errors import StepOutOfOrder
 from mock_platform.web.forms import read_form, text
+from mock_platform.web.numbers import Number
 from mock_platform.web.pages.addresses import case_page
 from mock_platform.web.pages.case_actions import ACTIONS
-from mock_platform.web.pages.case_views import show_case
+from mock_platform.web.pages.case_views import VIEWS, show_case
 from mock_platform.web.visit import go, visit
 
 router = APIRouter()
 
 
 @router.get("/yss/cases/{number}/{state}")
-async def show(request: Request, number: int, state: str) -> Response:
+async def show(request: Request, number: Number, state: str) -> Response:
     with visit(request) as at:
         case = cases.get(at.sandbox, number)
-        return show_case(at, case) if state == case.state else go(case_page(case), "moved")
+        return show_case(at, case) if _is_at(case, state) else go(case_page(case), "moved")
 
 
 @router.post("/yss/cases/{number}/{state}")
-async def act(request: Request, number: int, state: str) -> Response:
+async def act(request: Request, number: Number, state: str) -> Response:
     form = await read_form(request)
     with visit(request) as at:
         case = cases.get(at.sandbox, number)
         action = ACTIONS.get(text(form, "action"))
-        if state != case.state or action is None:
+        if not _is_at(case, state) or action is None:
             return go(case_page(case), "moved")
         try:
             return action(at, case, form)
         except StepOutOfOrder:
             return go(case_page(case), "moved")
+
+
+def _is_at(case: Case, state: str) -> bool:
+    """Whether the case is in that state, and the state has a page among those of cases."""
+    return state == case.state and case.state in VIEWS

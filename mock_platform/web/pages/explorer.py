@@ -14,6 +14,8 @@ from mock_platform.web.visit import Visit, go, visit
 
 router = APIRouter(prefix="/explorer")
 
+PAGES = ("yss", "wechat", "about", "elsewhere")  # how the paths of pages begin
+
 
 @router.post("/account")
 async def account(request: Request) -> Response:
@@ -62,6 +64,8 @@ def _outcome(words: str) -> Outcome:
 
 def _same_page(request: Request) -> str:
     # Only the path: an address of another host must not be followed.
-    referer = request.headers.get("referer", "")
-    path = referer.split("//", 1)[-1].partition("/")[2].partition("?")[0]
-    return f"/{path}" if path.startswith(("yss", "wechat")) else HOME
+    site, _, rest = request.headers.get("referer", "").partition("//")[2].partition("/")
+    path = rest.partition("#")[0].partition("?")[0]
+    if site and not path:
+        return "/"
+    return f"/{path}" if path.startswith(PAGES) else HOME

@@ -1,15 +1,13 @@
 """A service's way in: agreements, 办事指南, and the two buttons under it (A1.2 to A1.4, A2.6, B1.1, B2)."""
 
 from fastapi import APIRouter
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_platform.application import cases
 from mock_platform.core.errors import NotAgreed, NotFound
 from mock_platform.core.schemes import Scheme
-from mock_platform.store.cases import consent, has_consented
-from mock_platform.web.forms import read_form, text
+from mock_platform.web.forms import Form, read_form, text
 from mock_platform.web.pages.addresses import agreement_of, case_page, guide_of
 from mock_platform.web.pages.documents import AGREEMENTS
 from mock_platform.web.visit import Visit, go, visit
@@ -27,11 +25,10 @@ async def agreement(request: Request, scheme: Scheme) -> Response:
 async def agree(request: Request, scheme: Scheme) -> Response:
     form = await read_form(request)
     with visit(request) as at:
-        account = at.sandbox.account()
         missing = [each.title for each in AGREEMENTS.values() if not text(form, each.id)]
         if missing:
             return _agreement(at, scheme, form, f"请先阅读并勾选{'及'.join(missing)}")
-        consent(at.sandbox.scope, account.number, scheme)
+        cases.agree(at.sandbox, scheme)
     return go(guide_of(scheme))
 
 
@@ -48,7 +45,7 @@ async def document(request: Request, name: str) -> Response:
 @router.get("/yss/services/{scheme}/guide")
 async def guide(request: Request, scheme: Scheme) -> Response:
     with visit(request) as at:
-        if not has_consented(at.sandbox.scope, at.sandbox.account().number, scheme):
+        if not cases.has_agreed(at.sandbox, scheme):
             return go(agreement_of(scheme), "agree")
         return at.show("guide", scheme=scheme)
 
@@ -71,7 +68,7 @@ async def start_query(request: Request, scheme: Scheme) -> Response:
             return go(agreement_of(scheme), "agree")
 
 
-def _agreement(at: Visit, scheme: Scheme, form: FormData | None = None, hint: str | None = None) -> Response:
+def _agreement(at: Visit, scheme: Scheme, form: Form | None = None, hint: str | None = None) -> Response:
     at.sandbox.account()
     return at.show(
         "agreement",
@@ -79,6 +76,6 @@ def _agreement(at: Visit, scheme: Scheme, form: FormData | None = None, hint: st
         scheme=scheme,
         city=at.sandbox.city,
         documents=list(AGREEMENTS.values()),
-        ticked=set(form or ()),
+        ticked={each for each in AGREEMENTS if text(form or {}, each)},
         errors={"agreements": hint} if hint else {},
     )

@@ -54,7 +54,7 @@ async def scan_page(request: Request) -> Response:
 
 @router.post("/wechat/scan")
 async def scan(request: Request) -> Response:
-    image = await upload(await read_form(request), "image")
+    image = upload(await read_form(request), "image")
     try:
         return go(f"/yss/services/{codes.read(image)}")
     except UnreadableImage as error:
