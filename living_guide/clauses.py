@@ -1,14 +1,10 @@
-"""The clause registry: what the guide's editions say, clause by clause, and what we assume beyond them."""
+"""What the guide's editions say, clause by clause, and what we assume beyond them."""
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, StrictBool, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, StrictBool, StringConstraints
 
 from living_guide.fragments import Fragment
 
@@ -18,22 +14,17 @@ Schemes = Annotated[tuple[SchemeName, ...], Field(min_length=1)]
 Kind = Literal["step", "page", "message", "cause", "advice"]
 
 OFFICIAL = "official"
-ASSUMPTIONS = "assumptions.toml"
-
-
-class RegistryError(Exception):
-    """The registry cannot be used; each line of `str(error)` names the file, the entry and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Strict:
     """Unknown keys are refused, never ignored."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
 
 @dataclass(frozen=True, slots=True)
-class Bilingual(_Table):
+class Bilingual(Strict):
     """One text of ours in Chinese and in English."""
 
     zh: Words
@@ -41,7 +32,7 @@ class Bilingual(_Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Clause(_Table):
+class Clause(Strict):
     """One statement of an edition. Labels and messages are verbatim, labels with the guide's own brackets;
     `why` says why a clause is not testable; `fragments` digest the text the clause covers; `edition` is the
     id of the edition it was loaded with."""
@@ -71,7 +62,7 @@ class Clause(_Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition(_Table):
+class Edition(Strict):
     """One edition of the guide; `dated` is None if it bears no date, `fragments` digest its headings."""
 
     id: Words
@@ -83,7 +74,7 @@ class Edition(_Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Assumption(_Table):
+class Assumption(Strict):
     """An open point of the guide, the default taken, the clauses it touches, why it is testable or not."""
 
     id: Annotated[str, StringConstraints(pattern=r"^Q\d+$")]
@@ -92,122 +83,3 @@ class Assumption(_Table):
     clauses: Annotated[tuple[Words, ...], Field(min_length=1)]
     testable: StrictBool
     why: Words
-
-
-@dataclass(frozen=True, slots=True)
-class _EditionFile(_Table):
-    edition: Edition
-    clause: tuple[Clause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _AssumptionFile(_Table):
-    assumption: tuple[Assumption, ...]
-
-
-File = TypeVar("File", _EditionFile, _AssumptionFile)
-
-
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """All clauses in the guide's order, the official edition first. Unknown ids raise KeyError."""
-
-    editions: tuple[Edition, ...]
-    clauses: tuple[Clause, ...]
-    assumptions: tuple[Assumption, ...]
-
-    def __iter__(self) -> Iterator[Clause]:
-        return iter(self.clauses)
-
-    def edition(self, edition_id: str) -> Edition:
-        return {edition.id: edition for edition in self.editions}[edition_id]
-
-    def clause(self, clause_id: str) -> Clause:
-        return {clause.id: clause for clause in self.clauses}[clause_id]
-
-    def assumption(self, assumption_id: str) -> Assumption:
-        return {assumption.id: assumption for assumption in self.assumptions}[assumption_id]
-
-    def testable(self) -> tuple[Clause, ...]:
-        return tuple(clause for clause in self.clauses if clause.testable)
-
-
-def load_registry(folder: Path) -> Registry:
-    """The registry in a folder: `assumptions.toml`, and one TOML per edition, named after its id.
-
-    RegistryError lists everything wrong with the first file that cannot be used, or with the whole.
-    """
-    files = [_load_edition(path) for path in _edition_paths(folder)]
-    registry = Registry(
-        editions=tuple(file.edition for file in files),
-        clauses=tuple(clause for file in files for clause in file.clause),
-        assumptions=_load(folder / ASSUMPTIONS, _AssumptionFile).assumption,
-    )
-    _refuse([*_doubles(registry), *_strangers(registry)])
-    return registry
-
-
-def _edition_paths(folder: Path) -> list[Path]:
-    paths = [path for path in folder.glob("*.toml") if path.name != ASSUMPTIONS]
-    _refuse([] if paths else [f"{folder}: holds no edition"])
-    return sorted(paths, key=lambda path: (path.stem != OFFICIAL, path.stem))
-
-
-def _load_edition(path: Path) -> _EditionFile:
-    file = _load(path, _EditionFile)
-    _refuse(f"{path.name}: {reason}" for reason in _misplaced(file, path.stem))
-    return replace(file, clause=tuple(replace(clause, edition=path.stem) for clause in file.clause))
-
-
-def _misplaced(file: _EditionFile, name: str) -> Iterator[str]:
-    if file.edition.id != name:
-        yield f"edition: id {file.edition.id!r} is not the file's name"
-    for clause in file.clause:
-        if clause.edition:
-            yield f"{clause.id}: edition: the file says it, a clause does not"
-        for scheme in set(clause.scheme) - set(file.edition.schemes):
-            yield f"{clause.id}: scheme: {scheme!r} is not the edition's"
-
-
-def _load(path: Path, kind: type[File]) -> File:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return TypeAdapter(kind).validate_python(data)
-    except ValidationError as error:
-        lines = [f"{path.name}: {_where(data, e['loc'])}: {e['msg']}" for e in error.errors()]
-        raise RegistryError("\n".join(lines)) from error
-    except (OSError, ValueError) as error:
-        raise RegistryError(f"{path.name}: {error}") from error
-
-
-def _where(data: dict[str, Any], place: tuple[int | str, ...]) -> str:
-    """`clause, 3, labels` is no help to who edits the file: the entry's own id is."""
-    match place:
-        case (str(table), int(number), *inside):
-            entry = data[table][number]
-            entry_id = entry.get("id") if isinstance(entry, dict) else None
-            return ".".join(map(str, (entry_id or f"{table} number {number + 1}", *inside)))
-    return ".".join(map(str, place))
-
-
-def _doubles(registry: Registry) -> Iterator[str]:
-    files = defaultdict(list)
-    for clause in registry:
-        files[clause.id].append(f"{clause.edition}.toml")
-    for assumption in registry.assumptions:
-        files[assumption.id].append(ASSUMPTIONS)
-    for entry_id, names in files.items():
-        if len(names) > 1:
-            yield f"{', '.join(sorted(set(names)))}: {entry_id}: stands {len(names)} times"
-
-
-def _strangers(registry: Registry) -> Iterator[str]:
-    known = {clause.id for clause in registry}
-    for assumption in registry.assumptions:
-        for clause_id in set(assumption.clauses) - known:
-            yield f"{ASSUMPTIONS}: {assumption.id}: clauses: no clause {clause_id!r}"
-
-
-def _refuse(reasons: Iterable[str]) -> None:
-    if text := "\n".join(reasons):
-        raise RegistryError(text)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from living_guide.clauses import Clause, Registry
+from living_guide.clauses import Clause
+from living_guide.registry import Registry
 from living_guide.scenarios import GuideScenario
 
 BEYOND = "9_beyond_the_guide"

@@ -1,14 +1,10 @@
 """那么: what a person sees."""
 
-import re
-from datetime import date
-
 from behave import given, then
 from behave.runner import Context
 
-from fixtures.person import Person, seen_name, seen_number
-from fixtures.screen import Words
-from fixtures.world import World
+from fixtures.person import seen_name
+from fixtures.tables import column
 
 
 @then("进入“{title:Quoted}”页面")
@@ -94,50 +90,13 @@ def _(context: Context) -> None:
 @then("可以选择的功能只有")
 @then("页面上的按钮只有")
 def _(context: Context) -> None:
-    found, wanted = context.world.screen.entries(), _column(context)
+    found, wanted = context.world.screen.entries(), column(context.table)
     assert found == wanted, f"应当只有 {wanted}，实际是 {found}"
 
 
 @then("提示选择“{first:Quoted}”或“{second:Quoted}”")
 def _(context: Context, first: str, second: str) -> None:
     context.world.screen.expect_hint(f"请选择“{first}”或“{second}”")
-
-
-@then("申办人信息是参保人的姓名、证件类型、证件号码")
-def _(context: Context) -> None:
-    _expect_person(context.world, "申办人信息", context.world.applicant)
-
-
-@then("代办人信息是家人的姓名、证件类型、证件号码")
-def _(context: Context) -> None:
-    _expect_person(context.world, "代办人信息", context.world.people["家人"])
-
-
-@then("可以选择的证件类型依次是")
-def _(context: Context) -> None:
-    context.world.screen.expect_options("证件类型", _column(context))
-
-
-@then("“{field:Quoted}”旁边提示“{hint:Quoted}”")
-def _(context: Context, field: str, hint: str) -> None:
-    context.world.screen.expect_field_hint(field, hint)
-
-
-@then("已填的姓名“{name:Quoted}”、证件号码“{number:Quoted}”仍在")
-def _(context: Context, name: str, number: str) -> None:
-    context.world.screen.expect_value("姓名", name)
-    context.world.screen.expect_value("证件号码", number)
-
-
-@then("页面上没有可以填写的内容")
-def _(context: Context) -> None:
-    context.world.screen.expect_no_fields()
-
-
-@then("页面上没有完整的证件号码")
-def _(context: Context) -> None:
-    for person in context.world.people.values():
-        context.world.screen.expect_no_words(person.document_number)
 
 
 @then("页面提示“{words:Quoted}”")
@@ -163,7 +122,7 @@ def _(context: Context) -> None:
 
 @then("页面依次显示")
 def _(context: Context) -> None:
-    context.world.screen.expect_in_order(_column(context))
+    context.world.screen.expect_in_order(column(context.table))
 
 
 @then("弹窗提示需待遇申领人进行人脸身份验证")
@@ -184,42 +143,3 @@ def _(context: Context, label: str) -> None:
 @then("页面没有【{label:Label}】按钮")
 def _(context: Context, label: str) -> None:
     context.world.screen.expect_no_entry(label)
-
-
-@then("查询结果里是参保人在{on:Day}的认证信息")
-@then("查询结果里是登录账号实名人员在{on:Day}的认证信息")
-def _(context: Context, on: date) -> None:
-    _expect_record(context.world, on)
-
-
-@then("查询结果里“{term:Quoted}”是“{words:Quoted}”")
-def _(context: Context, term: str, words: str) -> None:
-    context.world.screen.expect_details({term: words})
-
-
-@then("查询结果里有")
-def _(context: Context) -> None:
-    rows: list[list[str]] = [context.table.headings, *(row.cells for row in context.table)]
-    context.world.screen.expect_details(dict(rows))
-
-
-@then("页面上没有查询结果")
-def _(context: Context) -> None:
-    context.world.screen.expect_no_words("认证时间")
-
-
-def _column(context: Context) -> list[str]:
-    # A table of one column has no heading of its own here: its first line is a value like the others.
-    return [context.table.headings[0], *(row[0] for row in context.table)]
-
-
-def _expect_person(world: World, section: str, person: Person) -> None:
-    shown: dict[str, Words] = {"姓名": seen_name(person), "证件号码": seen_number(person)}
-    world.screen.expect_details({**shown, "证件类型": person.document_label}, section)
-
-
-def _expect_record(world: World, on: date) -> None:
-    person = world.applicant
-    world.screen.expect_heading("查询结果")
-    shown: dict[str, Words] = {"姓名": seen_name(person), "证件号码": seen_number(person)}
-    world.screen.expect_details({**shown, "认证时间": re.compile(on.isoformat())})

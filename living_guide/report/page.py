@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from living_guide.clauses import load_registry
+from living_guide.registry import load_registry
 from living_guide.report.outcome import ScenarioOutcome, count_passed
 from living_guide.report.standing import standings
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from living_guide.clauses import Registry
+from living_guide.registry import Registry
 from living_guide.report.outcome import ScenarioOutcome
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from living_guide.clauses import load_registry
+from living_guide.registry import load_registry
 from living_guide.report.outcome import ScenarioOutcome, count_passed
 from living_guide.report.standing import Standing, standings
 

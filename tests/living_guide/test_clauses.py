@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from living_guide.clauses import Registry, RegistryError, load_registry
 from living_guide.fragments import find
+from living_guide.registry import Registry, RegistryError, load_registry
 
 GUIDE = Path(__file__).parents[2] / "features" / "guide"
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from living_guide import coverage
-from living_guide.clauses import Assumption, Bilingual, Clause, Edition, Registry, load_registry
+from living_guide.clauses import Assumption, Bilingual, Clause, Edition
 from living_guide.coverage import CHECKS, Check
 from living_guide.fragments import fingerprint
+from living_guide.registry import Registry, load_registry
 from living_guide.scenarios import GuideScenario, read_scenarios
 
 FEATURES = Path(__file__).parents[2] / "features"

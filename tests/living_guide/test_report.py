@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_guide.clauses import load_registry
+from living_guide.registry import load_registry
 from living_guide.report.masking import mask
 from living_guide.report.outcome import ScenarioOutcome
 from living_guide.report.standing import standings

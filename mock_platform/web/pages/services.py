@@ -1,10 +1,14 @@
 """A service's way in: agreements, 办事指南, and the two buttons under it (A1.2 to A1.4, A2.6, B1.1, B2)."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_platform.application import cases
+from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.case import Case
 from mock_platform.core.errors import NotAgreed, NotFound
 from mock_platform.core.schemes import Scheme
 from mock_platform.web.forms import Form, read_form, text
@@ -52,18 +56,18 @@ async def guide(request: Request, scheme: Scheme) -> Response:
 
 @router.post("/yss/services/{scheme}/certifications")
 async def start_certification(request: Request, scheme: Scheme) -> Response:
-    with visit(request) as at:
-        try:
-            return go(case_page(cases.start_certification(at.sandbox, scheme)))
-        except NotAgreed:
-            return go(agreement_of(scheme), "agree")
+    return _start(request, scheme, cases.start_certification)
 
 
 @router.post("/yss/services/{scheme}/queries")
 async def start_query(request: Request, scheme: Scheme) -> Response:
+    return _start(request, scheme, cases.start_query)
+
+
+def _start(request: Request, scheme: Scheme, start: Callable[[Sandbox, Scheme], Case]) -> Response:
     with visit(request) as at:
         try:
-            return go(case_page(cases.start_query(at.sandbox, scheme)))
+            return go(case_page(start(at.sandbox, scheme)))
         except NotAgreed:
             return go(agreement_of(scheme), "agree")
 
