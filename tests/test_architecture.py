@@ -207,7 +207,7 @@ def test_no_two_modules_need_each_other() -> None:
     TopologicalSorter(graph).prepare()
 
 
-@pytest.mark.parametrize("module", named([*PLATFORM, *FIXTURES]))
+@pytest.mark.parametrize("module", named([*PLATFORM, *GUIDE, *SUITE]))
 def test_no_module_is_too_long(module: Module) -> None:
     assert len(module.path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
