@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from living_guide.browser import launch_options, require_browser
@@ -15,6 +16,10 @@ from living_guide.browser import launch_options, require_browser
 ROOT = Path(__file__).parents[1]
 SERVE = (sys.executable, "-m", "mock_platform", "serve", "--port", "0")
 PATIENCE = 10  # seconds for the platform to end
+
+# Machines are noisy: how long an example takes says nothing about the code.
+settings.register_profile("timeless", settings.default, deadline=None)
+settings.load_profile("timeless")
 
 
 @pytest.fixture(scope="session")

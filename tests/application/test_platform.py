@@ -162,4 +162,4 @@ class Sandboxes(RuleBasedStateMachine):
 
 
 TestSandboxes = Sandboxes.TestCase
-TestSandboxes.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+TestSandboxes.settings = settings(max_examples=15, stateful_step_count=12)

@@ -3,7 +3,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mock_platform.core.benefit import Benefit, Status
@@ -142,13 +142,11 @@ NEEDS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(NEEDS, st.integers() | st.text(), st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_a_seed_gives_the_same_person(needs: Needs, seed: int | str, on: date) -> None:
     assert drawn(needs, seed, on) == drawn(needs, seed, on)
 
 
-@settings(deadline=None)
 @given(NEEDS, st.integers() | st.text(), st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_today_decides_nothing_but_the_suspension(needs: Needs, seed: int | str, today: date) -> None:
     (one, its), (other, others) = drawn(needs, seed), drawn(needs, seed, today=today)

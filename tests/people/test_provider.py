@@ -9,7 +9,7 @@ from random import Random
 from statistics import median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import mock_platform
@@ -60,7 +60,6 @@ def check(person: Identity, kind: DocumentType) -> None:
         assert (int(number[16]) % 2 == 1) is (person.sex is Sex.MALE)
 
 
-@settings(deadline=None)
 @given(seed=SEEDS, on=DAYS, scheme=st.sampled_from(Scheme), city=st.sampled_from(CITIES), kind=KINDS)
 def test_a_pensioner_has_the_age_and_a_document_that_agrees(
     seed: int | str, on: date, scheme: Scheme, city: City, kind: DocumentType
@@ -71,7 +70,6 @@ def test_a_pensioner_has_the_age_and_a_document_that_agrees(
     assert age(person.born, on) <= 115
 
 
-@settings(deadline=None)
 @given(seed=SEEDS, on=DAYS, city=st.sampled_from(CITIES), kind=KINDS)
 def test_an_adult_is_of_25_to_49_and_below_any_pension_age(
     seed: int | str, on: date, city: City, kind: DocumentType
@@ -96,7 +94,6 @@ class Always(Random):
 LEAST, MOST = Always(0.0), Always(1 - 2**-53)
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_the_oldest_and_the_youngest_adult_are_at_the_very_edges(on: date) -> None:
     people = identities(1)
@@ -109,7 +106,6 @@ def test_the_oldest_and_the_youngest_adult_are_at_the_very_edges(on: date) -> No
     assert plus_months(youngest + timedelta(days=1), 25 * 12) >= on
 
 
-@settings(deadline=None)
 @given(on=DAYS, scheme=st.sampled_from(Scheme), sex=st.sampled_from(Sex))
 def test_the_youngest_pensioner_reached_the_age_this_very_day(on: date, scheme: Scheme, sex: Sex) -> None:
     people = identities(1)

@@ -259,7 +259,7 @@ def changing(app: InProcess) -> Sandbox:
     return sandbox
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(operation=st.sampled_from(OPERATIONS), body=st.dictionaries(NAMES, JSON_VALUES, max_size=4))
 def test_whatever_is_sent_is_done_or_refused(
     app: InProcess, changing: Sandbox, operation: tuple[str, str], body: dict[str, Any]

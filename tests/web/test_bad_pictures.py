@@ -187,14 +187,14 @@ def test_a_code_may_say_anything(caller: Caller) -> None:
         assert NOT_OURS in hint(scan(caller, out.getvalue()))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, len(CODE) - 1), st.binary(min_size=1, max_size=8))
 def test_a_damaged_file_is_read_or_told(caller: Caller, place: int, damage: bytes) -> None:
     answer = scan(caller, CODE[:place] + damage + CODE[place + len(damage) :])
     assert answer.status_code == 303 or hint(answer)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.sampled_from([b"", PNG, b"GIF89a", b"\xff\xd8\xff\xe0", b"RIFF\x00\x00\x00\x00WEBP", b"BM", b"II*\x00"]),
     st.binary(),
