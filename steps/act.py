@@ -81,7 +81,7 @@ def _(context: Context, document: str) -> None:
 
 @when("打开{document:Document}")
 def _(context: Context, document: str) -> None:
-    context.world.screen.press(f"阅读{document}")
+    context.world.target.open_document(context.world.screen, document)
 
 
 @when("选择办理方式“{method:Quoted}”")
