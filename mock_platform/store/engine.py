@@ -1,5 +1,6 @@
 """Engines: how the database is opened, so that no update is ever lost."""
 
+from sqlite3 import OperationalError
 from typing import Any
 
 from sqlalchemy import Engine, QueuePool, create_engine, event
@@ -8,6 +9,7 @@ from mock_platform.store.schema import metadata
 
 MEMORY = "sqlite://"
 BUSY_TIMEOUT = 10_000  # milliseconds a writer waits for another
+SWITCHES = 50  # times the switch to WAL is tried while others are making it too
 
 
 def open_engine(url: str = MEMORY) -> Engine:
@@ -36,9 +38,22 @@ def _tame_sqlite(engine: Engine, *, in_memory: bool) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         if not in_memory:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
-            connection.execute("PRAGMA journal_mode = WAL")
+            _switch_to_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _switch_to_wal(connection: Any) -> None:
+    # The busy timeout does not cover this switch: where another connection is making it, wait for that one's lock.
+    for _ in range(SWITCHES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("COMMIT")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
