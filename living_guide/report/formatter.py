@@ -1,17 +1,21 @@
 """behave's formatter of this project: a line per feature as it goes, the summary and the page at the end."""
 
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from behave.formatter.base import Formatter
 from rich.console import Console
 
+from living_guide.registry import load_registry
 from living_guide.report.masking import mask
 from living_guide.report.outcome import ScenarioOutcome
 from living_guide.report.page import FOLDER, write_page
+from living_guide.report.standing import standings
 from living_guide.report.summary import feature_line, print_failure, print_summary
 
 PNG = "image/png"
+REGISTRY = Path("features/guide")
 
 
 class GuideFormatter(Formatter):  # type: ignore[misc]
@@ -60,8 +64,10 @@ class GuideFormatter(Formatter):  # type: ignore[misc]
     def close(self) -> None:
         self._settle()
         if self._outcomes and not self.config.dry_run:
-            write_page(self._outcomes, FOLDER)
-            print_summary(self._console, self._outcomes, monotonic() - self._began, FOLDER)
+            registry = load_registry(REGISTRY)
+            write_page(registry, self._outcomes, FOLDER)
+            stand = standings(registry, self._outcomes)
+            print_summary(self._console, self._outcomes, stand, monotonic() - self._began, FOLDER)
         super().close()
 
     def _settle(self) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-# The long numbers of identity documents: eighteen characters, or a letter or two and seven to twelve digits.
+# The long numbers of identity documents: eighteen characters, or one to three letters and seven to twelve digits.
 _NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{3})\d{11}(\d{3}[\dXx])(?![0-9A-Za-z])|(?<![0-9A-Za-z])[A-Z]{1,3}\d{7,12}\b")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from living_guide.registry import load_registry
+from living_guide.registry import Registry
 from living_guide.report.outcome import ScenarioOutcome, count_passed
 from living_guide.report.standing import standings
 
@@ -21,13 +21,12 @@ CHAPTERS = {
 }
 
 
-def write_page(outcomes: Sequence[ScenarioOutcome], folder: Path) -> None:
+def write_page(registry: Registry, outcomes: Sequence[ScenarioOutcome], folder: Path) -> None:
     """Write `index.html` and `pictures/` into `folder`, in place of what an earlier run left there."""
     pictures = folder / "pictures"
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir(parents=True)
     shown = [(outcome, _save(outcome, number, pictures)) for number, outcome in enumerate(outcomes, 1)]
-    registry = load_registry(Path("features/guide"))
     environment = Environment(loader=PackageLoader("living_guide"), autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("report.html").render(
         chapters=[

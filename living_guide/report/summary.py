@@ -6,11 +6,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from living_guide.registry import load_registry
 from living_guide.report.outcome import ScenarioOutcome, count_passed
-from living_guide.report.standing import Standing, standings
+from living_guide.report.standing import Standing
 
-REGISTRY = Path("features/guide")
 ERROR_LINES = 12
 
 
@@ -29,12 +27,18 @@ def print_failure(console: Console, outcome: ScenarioOutcome) -> None:
     console.print(Text(f"    again: behave {outcome.place}"), soft_wrap=True)
 
 
-def print_summary(console: Console, outcomes: Sequence[ScenarioOutcome], seconds: float, folder: Path) -> None:
+def print_summary(
+    console: Console,
+    outcomes: Sequence[ScenarioOutcome],
+    standings: Sequence[Standing],
+    seconds: float,
+    folder: Path,
+) -> None:
     """The whole run: scenarios, clauses of each edition, and where the page is."""
     passed = count_passed(outcomes)
     console.print()
     console.print(Text(f"{passed} of {len(outcomes)} scenarios passed in {seconds:.0f} s", style="bold"))
-    for standing in standings(load_registry(REGISTRY), outcomes):
+    for standing in standings:
         console.print(_clauses(standing))
     for outcome in outcomes:
         if not outcome.passed:

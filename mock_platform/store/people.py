@@ -10,7 +10,7 @@ from mock_platform.store.schema import people
 from mock_platform.store.scope import Scope
 
 
-def add(scope: Scope, identity: Identity, script: Iterable[Outcome] = (), note: str | None = None) -> Person:
+def add(scope: Scope, identity: Identity, note: str | None = None) -> Person:
     number = scope.next_number(people)
     scope.add(
         people,
@@ -20,10 +20,10 @@ def add(scope: Scope, identity: Identity, script: Iterable[Outcome] = (), note: 
         document_number=identity.document.number,
         sex=identity.sex,
         born=identity.born,
-        face_script=list(script),
+        face_script=[],
         note=note,
     )
-    return Person(number, identity, tuple(script), note)
+    return Person(number, identity, note=note)
 
 
 def get(scope: Scope, number: int) -> Person | None:

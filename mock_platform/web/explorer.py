@@ -6,7 +6,7 @@ from mock_platform.application import arrange
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.benefit import Status
 from mock_platform.core.editions import EDITIONS, Edition
-from mock_platform.core.face import ANSWERS, Outcome
+from mock_platform.core.face import ANSWERS
 from mock_platform.core.person import Person
 from mock_platform.core.schemes import Scheme
 from mock_platform.people.cast import Needs, Registration
@@ -68,7 +68,7 @@ def fill(sandbox: Sandbox) -> None:
 
 
 def _shown(person: Person) -> Shown:
-    identity, script = person.identity, [ANSWERS[Outcome(step)].words for step in person.face_script]
+    identity, script = person.identity, [ANSWERS[step].words for step in person.face_script]
     return Shown(
         person.number,
         identity.name,
