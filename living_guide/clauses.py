@@ -13,8 +13,6 @@ SchemeName = Literal["employee", "resident"]
 Schemes = Annotated[tuple[SchemeName, ...], Field(min_length=1)]
 Kind = Literal["step", "page", "message", "cause", "advice"]
 
-OFFICIAL = "official"
-
 
 @dataclass(frozen=True, slots=True)
 class Strict:

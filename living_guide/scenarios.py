@@ -7,7 +7,7 @@ from typing import Any
 
 from behave.parser import parse_file
 
-from living_guide.clauses import OFFICIAL
+from living_guide.editions import OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,11 @@ def read_scenarios(features: Path) -> Iterator[GuideScenario]:
     for path in sorted(features.rglob("*.feature")):
         feature = parse_file(str(path))
         for scenario in feature.walk_scenarios() if feature else ():
-            yield _read(path.relative_to(features.parent).as_posix(), scenario)
+            yield read_scenario(path.relative_to(features.parent).as_posix(), scenario)
 
 
-def _read(feature: str, scenario: Any) -> GuideScenario:
+def read_scenario(feature: str, scenario: Any) -> GuideScenario:
+    """A `behave.model.Scenario` of the feature at this path from the folder that holds the features folder."""
     return GuideScenario(
         feature=feature,
         line=scenario.line,
