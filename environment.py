@@ -1,4 +1,4 @@
-"""behave's hooks: a run has one server and one browser, a scenario one sandbox, one context and one seed."""
+"""behave's hooks: a run has one server and one driver, a scenario one sandbox, one screen and one seed."""
 
 from contextlib import ExitStack
 
@@ -7,62 +7,61 @@ from behave.model_type import Status
 from behave.runner import Context
 
 import fixtures.parameter_types  # noqa: F401  (registers the types the steps use)
-from fixtures.browser_screen import BrowserScreen
+from fixtures.drivers import open_driver
+from fixtures.evidence import Evidence
 from fixtures.mock_target import MockTarget
-from fixtures.phone import fresh_page, phone_browser
 from fixtures.server import serving
-from fixtures.settings import TODAY, RunSettings
+from fixtures.settings import BROWSER, PLATFORM, TODAY, RunSettings
 from fixtures.world import World
-
-EDITION = "edition:"
-OFFICIAL = "official"
+from living_guide.running import edition_of, require_strict, scenario_id
 
 
 def before_all(context: Context) -> None:
+    require_strict(context)
     stack = context.run_stack = ExitStack()
-    context.settings = RunSettings.read(context.config.userdata)
-    address = context.settings.target or stack.enter_context(serving())
-    context.target = MockTarget(address)
-    stack.callback(context.target.close)
-    context.target.require()
-    context.browser = stack.enter_context(phone_browser())
+    settings = context.settings = RunSettings.read(context.config.userdata)
+    target = context.target = MockTarget(settings.target or stack.enter_context(serving(settings.platform)))
+    stack.callback(target.close)
+    target.require()
+    driver = context.driver = stack.enter_context(open_driver(settings.driver))
+    context.evidence = Evidence(settings.evidence, context.attach)
+    versions = {"target": target.version(), **driver.versions}
+    context.facts.tell(
+        seed=settings.seed,
+        driver=driver.name,
+        target=settings.target,
+        platform=settings.platform if settings.platform != PLATFORM else None,
+        versions=versions,
+    )
 
 
 def before_scenario(context: Context, scenario: Scenario) -> None:
     stack = context.scenario_stack = ExitStack()
-    seed = context.settings.seed_of(_identity(scenario))
-    context.target.begin(edition=_edition(scenario), seed=seed, today=TODAY)
+    context.world = None
+    if context.driver.name != BROWSER and BROWSER in scenario.effective_tags:
+        scenario.skip(f"needs a browser: -D driver={context.driver.name} is none")
+        return
+    seed = context.settings.seed_of(scenario_id(scenario))
+    context.target.begin(edition=edition_of(scenario), seed=seed, today=TODAY)
     stack.callback(context.target.end)
-    screen = BrowserScreen(stack.enter_context(fresh_page(context.browser)))
-    context.world = World(context.target, screen)
+    context.world = World(context.target, stack.enter_context(context.driver.open_screen()))
 
 
 def after_step(context: Context, step: Step) -> None:
-    wanted = context.settings.pictures
-    if step.status in (Status.failed, Status.error) or _is_pictured(step, wanted):
-        context.attach("image/png", context.world.screen.picture())
+    for person in context.world.people.values():
+        context.facts.mask.hide(person.name, person.document_number)
+    context.evidence.after_step(context.world, step.step_type, _failed(step))
 
 
 def after_scenario(context: Context, scenario: Scenario) -> None:
     with context.scenario_stack:
-        if context.settings.pictures == "end" and scenario.status == Status.passed:
-            context.attach("image/png", context.world.screen.picture())
+        if context.world is not None:
+            context.evidence.after_scenario(context.world, _failed(scenario))
 
 
 def after_all(context: Context) -> None:
     context.run_stack.close()
 
 
-def _identity(scenario: Scenario) -> str:
-    # Without lines, so that a scenario keeps its people when it moves.
-    row = getattr(scenario, "_row", None)
-    return "|".join([scenario.feature.filename, scenario.name.partition(" -- @")[0], *(row.cells if row else ())])
-
-
-def _edition(scenario: Scenario) -> str:
-    named = [tag.removeprefix(EDITION) for tag in scenario.effective_tags if tag.startswith(EDITION)]
-    return named[0] if named else OFFICIAL
-
-
-def _is_pictured(step: Step, wanted: str) -> bool:
-    return wanted == "steps" or (wanted == "then" and step.step_type == "then")
+def _failed(run: Scenario | Step) -> bool:
+    return run.status is not Status.passed

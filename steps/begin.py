@@ -27,6 +27,11 @@ def _(context: Context, needs: Needs) -> None:
     context.world.screen.open(context.world.target.wechat())
 
 
+@given("参保人已进入搜索小程序界面")
+def _(context: Context) -> None:
+    context.world.target.open_mini_programs(context.world.screen)
+
+
 @given("参保人已进入“搜索小程序”页面")
 def _(context: Context) -> None:
     way.to_search(context.world)
