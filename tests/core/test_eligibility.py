@@ -51,6 +51,7 @@ ROWS: dict[str, tuple[Facts, Answer]] = {
     "cannot be reached": (replace(KNOWN, reachable=False), UNREACHABLE),
     "no such document": (replace(KNOWN, benefit=None), UNKNOWN),
     "other name": (replace(KNOWN, name="陈四"), UNKNOWN),
+    "same name, read twice": (replace(KNOWN, name="".join(list(NAME))), PASSES),
     "superseded": (known(superseded=True), UNKNOWN),
     "only in the other scheme": (replace(KNOWN, benefit=None, elsewhere=True), OTHER_SCHEME),
     "terminated": (known(status=Status.TERMINATED), ENDED),
@@ -58,6 +59,10 @@ ROWS: dict[str, tuple[Facts, Answer]] = {
     "suspended": (suspended(2, strict=False), RESUMES),
     "suspended for long": (suspended(60, strict=False), RESUMES),
     "suspended for long, strictly": (suspended(60), UNUSUAL),
+    "suspended for long, where nothing is said of strictness": (
+        Facts(NAME, suspended(60).benefit, elsewhere=False, on=TODAY),
+        RESUMES,
+    ),
     "suspended, strictly": (suspended(2), RESUMES),
     "suspended since nobody knows when, strictly": (
         replace(known(status=Status.SUSPENDED), strict=True),
