@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DatabaseError
@@ -30,9 +31,15 @@ def open_platform(database: Path | None = None) -> Platform:
 
 
 def serve_default(
-    *, port: int, database: Path | None, edition: str | None, seed: str, announce: Callable[[str], None]
+    *,
+    port: int,
+    database: Path | None,
+    edition: str | None,
+    seed: str,
+    announce: Callable[[str], None],
+    stop_with: BinaryIO | None = None,
 ) -> None:
-    """Serve a platform with a sandbox `default` for exploring.
+    """Serve a platform with a sandbox `default` for exploring, until interrupted or until `stop_with` ends.
 
     A database that has one keeps its people; its edition changes if one is given.
     """
@@ -44,7 +51,7 @@ def serve_default(
         elif edition:
             with platform.sandbox(DEFAULT) as sandbox:
                 sandbox.change(edition=chosen)
-        serve(create_app(platform), sock, announce)
+        serve(create_app(platform), sock, announce, stop_with)
 
 
 def _make_default(platform: Platform, settings: Settings) -> None:

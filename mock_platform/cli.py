@@ -1,5 +1,6 @@
 """The platform's own commands."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,9 @@ Database = Annotated[
     Path | None, typer.Option(help="SQLite file to keep the sandboxes in. Default: memory, gone at the end.")
 ]
 Seed = Annotated[str, typer.Option(help="Decides who the people of the sandbox `default` are.")]
+UntilEof = Annotated[
+    bool, typer.Option("--until-eof", help="Stop when standard input ends: for programs that start a platform.")
+]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")]
 
 
@@ -21,13 +25,22 @@ def commands() -> None:
 
 
 @app.command()
-def serve(port: Port = 8000, database: Database = None, edition: Edition = None, seed: Seed = "0") -> None:
+def serve(
+    port: Port = 8000, database: Database = None, edition: Edition = None, seed: Seed = "0", until_eof: UntilEof = False
+) -> None:
     """Start the mock platform on this machine and open it to browsers and tests."""
     from mock_platform.bootstrap import DatabaseUnusable, serve_default
     from mock_platform.core.errors import InvalidField
 
     try:
-        serve_default(port=port, database=database, edition=edition, seed=seed, announce=_announce)
+        serve_default(
+            port=port,
+            database=database,
+            edition=edition,
+            seed=seed,
+            announce=_announce,
+            stop_with=sys.stdin.buffer if until_eof else None,
+        )
     except InvalidField as error:
         raise typer.BadParameter(str(error), param_hint=f"--{error.field}") from None
     except DatabaseUnusable as error:

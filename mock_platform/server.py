@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import Callable
+from threading import Thread
+from typing import BinaryIO
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -27,8 +29,20 @@ def address_of(sock: socket.socket) -> str:
     return f"http://{HOST}:{sock.getsockname()[1]}"
 
 
-def serve(app: ASGIApp, sock: socket.socket, announce: Callable[[str], None]) -> None:
-    """Serve until interrupted; `announce` is called with the address as soon as connections are taken."""
+def serve(
+    app: ASGIApp, sock: socket.socket, announce: Callable[[str], None], stop_with: BinaryIO | None = None
+) -> None:
+    """Serve until interrupted, or until `stop_with` ends; `announce` is called with the address as soon as
+    connections are taken."""
     config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", http="httptools")
+    server = uvicorn.Server(config)
+    if stop_with is not None:
+        Thread(target=_stop_at_end, args=(server, stop_with), daemon=True).start()
     announce(address_of(sock))
-    uvicorn.Server(config).run(sockets=[sock])
+    server.run(sockets=[sock])
+
+
+def _stop_at_end(server: uvicorn.Server, stream: BinaryIO) -> None:
+    while stream.read(1024):
+        pass
+    server.should_exit = True

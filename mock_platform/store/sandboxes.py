@@ -3,25 +3,31 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from mock_platform.core.clock import local
 from mock_platform.core.errors import UnknownSandbox
 from mock_platform.core.settings import Settings
 from mock_platform.store.schema import sandboxes
 
+# Built once: building a statement takes longer than running it.
+_THIS = sandboxes.c.key == bindparam("this")
+_EXISTS = select(sandboxes.c.key).where(_THIS)
+_LOCK = select(sandboxes).where(_THIS).with_for_update()
+_CREATE, _CHANGE, _DELETE = sandboxes.insert(), sandboxes.update().where(_THIS), sandboxes.delete().where(_THIS)
+
 
 def create(connection: Connection, key: str, settings: Settings) -> None:
-    connection.execute(sandboxes.insert().values(key=key, **_columns(asdict(settings))))
+    connection.execute(_CREATE, {"key": key, **_columns(asdict(settings))})
 
 
 def exists(connection: Connection, key: str) -> bool:
-    return connection.scalar(select(sandboxes.c.key).where(sandboxes.c.key == key)) is not None
+    return connection.scalar(_EXISTS, {"this": key}) is not None
 
 
 def lock(connection: Connection, key: str) -> Settings:
     """The settings of a sandbox, its row held until the transaction ends; UnknownSandbox if there is none."""
-    row = connection.execute(select(sandboxes).where(sandboxes.c.key == key).with_for_update()).first()
+    row = connection.execute(_LOCK, {"this": key}).first()
     if row is None:
         raise UnknownSandbox(key)
     values = dict(row._mapping)
@@ -32,12 +38,12 @@ def lock(connection: Connection, key: str) -> Settings:
 
 
 def change(connection: Connection, key: str, **values: Any) -> None:
-    connection.execute(sandboxes.update().where(sandboxes.c.key == key).values(**_columns(values)))
+    connection.execute(_CHANGE, {"this": key, **_columns(values)})
 
 
 def delete(connection: Connection, key: str) -> bool:
     """Remove a sandbox with all that hangs on it; whether there was one."""
-    return connection.execute(sandboxes.delete().where(sandboxes.c.key == key)).rowcount > 0
+    return connection.execute(_DELETE, {"this": key}).rowcount > 0
 
 
 def _columns(values: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from mock_platform.web.pages import about, cases, explorer, home, services, wech
 from mock_platform.web.render import FOLDER
 from mock_platform.web.sandbox_key import SandboxCookie
 
-PAGES = (wechat, home, about, services, cases, explorer)
+# The most used first: they are tried one after the other.
+PAGES = (cases, services, home, wechat, about, explorer)
 
 
 def create_app(platform: Platform) -> FastAPI:

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Request
 
+from mock_platform import __version__
 from mock_platform.application import arrange
 from mock_platform.application.platform import Platform
 from mock_platform.core.errors import InvalidField
@@ -22,8 +23,8 @@ def _platform(request: Request) -> Platform:
 
 @router.get("/health")
 async def health() -> dict[str, str]:
-    """Answers once the platform can."""
-    return {"status": "ok"}
+    """Answers once the platform can, with its version."""
+    return {"status": "ok", "version": f"mock_platform {__version__}"}
 
 
 @router.post("/sandboxes", status_code=201)

@@ -13,6 +13,7 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # asking the disk about every template of every page costs more than filling it in
 )
 COMMON: dict[str, Any] = {"notice": None, "explorer": None, "errors": {}}
 
