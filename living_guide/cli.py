@@ -4,7 +4,10 @@ from typing import Annotated
 
 import typer
 
+from living_guide.accept.commands import accept, merge
 from living_guide.browser.commands import app as browser
+from living_guide.lint.commands import lint
+from living_guide.mutants.commands import mutants
 from mock_platform.cli import app as platform
 
 app = typer.Typer(
@@ -13,6 +16,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_show_locals=False,  # they may hold what somebody typed
 )
+app.command()(accept)
+app.command()(merge)
+app.command()(lint)
+app.command()(mutants)
 app.add_typer(browser, name="browser")
 app.registered_commands += platform.registered_commands  # add_typer warns of an app that has a callback
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from fixtures.settings import PICTURES, RunSettings
+from fixtures.settings import LEVELS, RunSettings
 from living_guide.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -47,7 +47,7 @@ def test_yss_commands_exist(name: str) -> None:
 def test_settings_of_a_run_exist(name: str) -> None:
     for given in re.findall(r"-D (\w+=\S+)", text(name)):
         RunSettings.read(dict([given.split("=", 1)]))
-    assert all(level in text(name) for level in PICTURES)
+    assert all(level in text(name) for level in LEVELS)
 
 
 @readmes
@@ -62,7 +62,9 @@ def test_places_exist(name: str) -> None:
 @readmes
 def test_features_and_tags_named_exist(name: str) -> None:
     features = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "features").rglob("*.feature"))
-    for tag in re.findall(r"--tags=(@\S+)", text(name)):
-        assert tag in features, tag
-    for folder in re.findall(r"behave (features/\S+)", text(name)):
+    tags = re.findall(r"--tags (@\S+)", text(name))
+    assert [tag for tag in tags if tag in features] == tags != []
+    folders = re.findall(r"(?:behave|accept) (features/\S+)", text(name))
+    assert folders
+    for folder in folders:
         assert (ROOT / folder).is_dir(), folder

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from living_guide.events.files import EVENTS
+from living_guide.events.record import ScenarioRun
 from living_guide.registry import Registry
-from living_guide.report.outcome import ScenarioOutcome, count_passed
 from living_guide.report.standing import standings
 
 FOLDER = Path("report")
+PAGE = "index.html"
 CHAPTERS = {
     "1_access": "一、访问路径",
     "2_certify": "二、1. 办理资格认证",
@@ -21,37 +23,33 @@ CHAPTERS = {
 }
 
 
-def write_page(registry: Registry, outcomes: Sequence[ScenarioOutcome], folder: Path) -> None:
-    """Write `index.html` and `pictures/` into `folder`, in place of what an earlier run left there."""
-    pictures = folder / "pictures"
-    shutil.rmtree(pictures, ignore_errors=True)
-    pictures.mkdir(parents=True)
-    shown = [(outcome, _save(outcome, number, pictures)) for number, outcome in enumerate(outcomes, 1)]
+def empty(folder: Path) -> None:
+    """Remove what an earlier run left in the report's folder."""
+    shutil.rmtree(folder / EVENTS, ignore_errors=True)
+    (folder / PAGE).unlink(missing_ok=True)
+
+
+def write_page(registry: Registry, runs: Sequence[ScenarioRun], folder: Path) -> None:
+    """Write `index.html` into `folder`, beside the events and files it shows."""
+    ordered = sorted(runs, key=lambda run: (run.file, run.line, run.round))
     environment = Environment(loader=PackageLoader("living_guide"), autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("report.html").render(
-        chapters=[
-            (CHAPTERS.get(name, name), _by_feature(list(group)))
-            for name, group in groupby(shown, key=lambda each: each[0].chapter)
-        ],
-        standings=standings(registry, outcomes),
+        chapters=[(CHAPTERS.get(name, name), _by_feature(list(group))) for name, group in groupby(ordered, _chapter)],
+        standings=standings(registry, runs),
         clauses={clause.id: clause for clause in registry},
         assumptions={assumption.id: assumption for assumption in registry.assumptions},
-        passed=count_passed(outcomes),
-        total=len(outcomes),
+        passed=sum(run.passed for run in runs),
+        skipped=sum(run.skipped for run in runs),
+        total=len(runs),
+        files=EVENTS,
     )
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / PAGE).write_text(page, encoding="utf-8")
 
 
-Shown = tuple[ScenarioOutcome, list[str]]
+def _chapter(run: ScenarioRun) -> str:
+    return run.chapter
 
 
-def _by_feature(shown: list[Shown]) -> list[tuple[str, list[Shown]]]:
-    return [(name, list(group)) for name, group in groupby(shown, key=lambda each: each[0].feature)]
-
-
-def _save(outcome: ScenarioOutcome, number: int, folder: Path) -> list[str]:
-    """Write the scenario's pictures; their addresses beside the page."""
-    names = [f"{number:03}-{place}.png" for place in range(1, len(outcome.pictures) + 1)]
-    for name, picture in zip(names, outcome.pictures, strict=True):
-        (folder / name).write_bytes(picture)
-    return [f"pictures/{name}" for name in names]
+def _by_feature(runs: list[ScenarioRun]) -> list[tuple[str, list[ScenarioRun]]]:
+    return [(name, list(group)) for name, group in groupby(runs, key=lambda run: run.feature)]

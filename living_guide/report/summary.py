@@ -6,45 +6,58 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from living_guide.report.outcome import ScenarioOutcome, count_passed
+from living_guide.events.record import ScenarioRun
 from living_guide.report.standing import Standing
 
 ERROR_LINES = 12
+FRAME = '  File "'
 
 
-def feature_line(console: Console, ran: Sequence[ScenarioOutcome]) -> None:
+def feature_line(console: Console, ran: Sequence[ScenarioRun]) -> None:
     """One feature that has run: how many of its scenarios passed, and how long it took."""
-    passed, seconds = count_passed(ran), sum(outcome.seconds for outcome in ran)
-    mark, style = ("✓", "green") if passed == len(ran) else ("✗", "red")
+    passed, seconds = _passed(ran), sum(run.seconds for run in ran)
+    mark, style = ("✗", "red") if any(run.failed for run in ran) else ("✓", "green") if passed else ("–", "yellow")
     console.print(Text.assemble((mark, style), f" {passed:>3}/{len(ran):<3} {seconds:5.1f} s  {ran[0].feature}"))
 
 
-def print_failure(console: Console, outcome: ScenarioOutcome) -> None:
+def print_failure(console: Console, run: ScenarioRun) -> None:
     """A scenario that did not pass: where, why, and how to see it again."""
-    console.print(Text(f"✗ {outcome.name}  ({outcome.status})", style="bold red"), soft_wrap=True)
-    for line in (outcome.error or "").splitlines()[:ERROR_LINES]:
+    _, why = run.broken_at
+    console.print(Text(f"✗ {run.title}  ({run.status})", style="bold red"), soft_wrap=True)
+    for line in _gist(why.splitlines())[:ERROR_LINES]:
         console.print(Text(f"    {line}"), soft_wrap=True)
-    console.print(Text(f"    again: behave {outcome.place}"), soft_wrap=True)
+    console.print(Text(f"    again: {run.again}"), soft_wrap=True)
 
 
 def print_summary(
     console: Console,
-    outcomes: Sequence[ScenarioOutcome],
+    runs: Sequence[ScenarioRun],
     standings: Sequence[Standing],
     seconds: float,
     folder: Path,
 ) -> None:
     """The whole run: scenarios, clauses of each edition, and where the page is."""
-    passed = count_passed(outcomes)
     console.print()
-    console.print(Text(f"{passed} of {len(outcomes)} scenarios passed in {seconds:.0f} s", style="bold"))
+    console.print(Text(f"{_counted(runs)} in {seconds:.0f} s", style="bold"))
     for standing in standings:
         console.print(_clauses(standing))
-    for outcome in outcomes:
-        if not outcome.passed:
-            console.print(Text(f"  {outcome.status}: {outcome.place}  {outcome.name}", style="red"), soft_wrap=True)
-    console.print(f"Report:   {folder / 'index.html'}")
-    console.print(f"Pictures: {folder / 'pictures'}")
+    console.print(f"Report: {folder / 'index.html'}")
+
+
+def _gist(why: list[str]) -> list[str]:
+    """Of a traceback what counts comes last: the error's own words, after the last of its frames."""
+    frames = [number for number, line in enumerate(why) if line.startswith(FRAME)]
+    return why[frames[-1] :] if frames else why
+
+
+def _counted(runs: Sequence[ScenarioRun]) -> str:
+    skipped = sum(run.skipped for run in runs)
+    ran = f"{_passed(runs)} of {len(runs) - skipped} scenarios passed"
+    return f"{ran}, {skipped} not run" if skipped else ran
+
+
+def _passed(runs: Sequence[ScenarioRun]) -> int:
+    return sum(run.passed for run in runs)
 
 
 def _clauses(standing: Standing) -> Text:

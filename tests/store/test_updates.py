@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from mock_platform.store.scope import Scope
 
 THREADS, EACH = 8, 30
 KEY = "s"
+NOON = datetime(2025, 3, 15, 12)
 
 Task = Callable[[Engine], None]
 
@@ -76,7 +78,7 @@ def take_a_number(engine: Engine) -> None:
     with engine.begin() as connection:
         sandboxes.lock(connection, KEY)
         scope = Scope(connection, KEY)
-        scope.add(attempts, number=scope.next_number(attempts), case=1, at=func.now(), outcome="pass")
+        scope.add(attempts, number=scope.next_number(attempts), case=1, at=NOON, outcome="pass")
 
 
 def counted(engine: Engine) -> int | None:
@@ -159,7 +161,7 @@ def test_nothing_can_be_kept_without_its_sandbox(where: str, file: str) -> None:
     with opened(MEMORY if where == "memory" else file) as engine:
         prepare(engine)
         with pytest.raises(IntegrityError), engine.begin() as connection:
-            Scope(connection, "nowhere").add(attempts, number=1, case=1, at=func.now(), outcome="pass")
+            Scope(connection, "nowhere").add(attempts, number=1, case=1, at=NOON, outcome="pass")
 
 
 def test_every_table_hangs_on_a_sandbox_and_goes_when_it_goes() -> None:

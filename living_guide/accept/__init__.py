@@ -1,0 +1,1 @@
+"""The whole acceptance: scenarios spread over processes and machines, one verdict, one report."""

@@ -1,0 +1,49 @@
+"""In which order scenarios are given out."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from random import Random
+
+from living_guide.accept.messages import Assignment
+from living_guide.events.record import ScenarioRun
+
+FILE = "durations.json"
+MOST = 1000  # machines
+
+
+def in_order(ids: Sequence[str], rounds: int, durations: Mapping[str, float], shuffle: str | None) -> list[Assignment]:
+    """Each id as often as there are rounds: by a seed if one is given, else the longest first, so that the workers
+    end together; ids that never ran before count as long."""
+    given = [Assignment(each, number) for number in range(1, rounds + 1) for each in ids]
+    if shuffle is not None:
+        Random(shuffle).shuffle(given)
+        return given
+    return sorted(given, key=lambda each: -durations.get(each.id, float("inf")))
+
+
+def is_shard(words: str) -> bool:
+    """Whether it is `i/n`, i from 1 to n."""
+    part, _, parts = words.partition("/")
+    return (part + parts).isascii() and part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts) <= MOST
+
+
+def shard_of(ids: Iterable[str], shard: str) -> set[str]:
+    """Part i of n, for a shard `i/n`: every n-th id by their alphabet, so that all machines deal alike."""
+    part, parts = map(int, shard.split("/"))
+    return set(sorted(ids)[part - 1 :: parts])
+
+
+def read_durations(report: Path) -> dict[str, float]:
+    """Seconds by scenario, of earlier runs; none if there were none."""
+    try:
+        known = json.loads((report / FILE).read_text(encoding="utf-8"))
+        return {str(each): float(seconds) for each, seconds in known.items()}
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+        return {}
+
+
+def keep_durations(report: Path, runs: Iterable[ScenarioRun]) -> None:
+    """Remember how long scenarios took that passed; the others of earlier runs stay."""
+    durations = {**read_durations(report), **{run.id: round(run.seconds, 3) for run in runs if run.passed}}
+    (report / FILE).write_text(json.dumps(durations, indent=0, sort_keys=True), encoding="utf-8")

@@ -1,0 +1,124 @@
+"""A worker: a process with a browser of its own, that asks for one scenario after the other."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from behave.configuration import Configuration
+from behave.model import Feature, Scenario
+
+from living_guide.accept.alone import alone
+from living_guide.accept.log import print_to
+from living_guide.accept.messages import Assignment, Ended, Message, Ready, Trouble
+from living_guide.accept.options import Options
+from living_guide.events.files import EVENTS, SUFFIX
+from living_guide.events.formatter import EventFormatter
+from living_guide.events.reading import scenario_id, writable
+from living_guide.running.guards import OF_THE_PROCESS
+from living_guide.running.plan import Planned, every_scenario
+from living_guide.running.problem import LEAD, Problem
+from living_guide.running.runner import StrictRunner
+
+FORMATTER = f"{EventFormatter.__module__}:{EventFormatter.__name__}"
+
+
+class WorkerRunner(StrictRunner):
+    """Runs what it is given; what was planned, and whether all of it ended, is the pool's affair."""
+
+    guards = OF_THE_PROCESS
+
+    def __init__(self, config: Any, pool: Connection) -> None:
+        super().__init__(config)
+        self._pool = pool
+        self._told_of_failure = False
+
+    def plan(self) -> list[Planned]:
+        return []
+
+    def run_model(self, features: Iterable[Feature] | None = None) -> bool:
+        failed = super().run_model(features)
+        return failed and bool(self.problems or not self._told_of_failure)
+
+    def work(self) -> Iterator[Feature]:
+        scenarios = {scenario_id(scenario): scenario for scenario in every_scenario(self.features)}
+        self.features: list[Feature] = []
+        for assignment in self._assignments():
+            self.facts.round = assignment.round
+            feature = alone(scenarios[assignment.id])
+            self.features.append(feature)
+            yield feature
+            self._tell(scenarios[assignment.id])
+
+    def report(self, problems: Sequence[Problem]) -> bool:
+        mask = writable(self.facts.mask)
+        masked = [replace(problem, what=mask(problem.what)) for problem in problems]
+        if masked:
+            self._send(Trouble(tuple(problem.line().removeprefix(LEAD) for problem in masked)))
+        return super().report(masked)
+
+    def _assignments(self) -> Iterator[Assignment]:
+        while not self.aborted:
+            self._send(Ready())
+            assignment = self._receive()
+            if assignment is None:
+                return
+            yield assignment
+
+    def _tell(self, scenario: Scenario) -> None:
+        for formatter in self.formatters:
+            if isinstance(formatter, EventFormatter):
+                formatter.catch_up(scenario)
+                if formatter.latest is not None:
+                    self._told_of_failure |= formatter.latest.failed
+                    self._send(Ended(formatter.latest))
+                formatter.latest = None
+
+    def _send(self, message: Message) -> None:
+        with suppress(OSError):  # there is nobody any more to be told
+            self._pool.send(message)
+
+    def _receive(self) -> Assignment | None:
+        try:
+            assignment: Assignment | None = self._pool.recv()
+        except (EOFError, OSError):
+            return None
+        return assignment
+
+
+def events_of(report: Path, number: int) -> Path:
+    """The events file of a worker."""
+    return report / EVENTS / f"worker-{number}{SUFFIX}"
+
+
+def log_of(report: Path, number: int) -> Path:
+    """What a worker, and what it started, printed."""
+    return report / "logs" / f"worker-{number}.log"
+
+
+def work(pool: Connection, options: Options, number: int) -> None:
+    """The worker's whole life; its exit code is behave's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pool is interrupted, and ends its workers
+    Thread(target=_end_with_the_pool, daemon=True).start()
+    log = print_to(log_of(options.report, number))
+    os.chdir(options.suite)
+    sys.path.insert(0, str(options.suite))
+    events = ["-f", FORMATTER, "-o", str(events_of(options.report, number))]
+    runner = WorkerRunner(Configuration([*options.selection, *options.settings, *events]), pool)
+    log.mask = runner.facts.mask
+    sys.exit(runner.run())
+
+
+def _end_with_the_pool() -> None:
+    """The pool's process may be killed, and a scenario may hang."""
+    pool = parent_process()
+    if pool is not None:
+        wait([pool.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
