@@ -8,18 +8,28 @@ STAMP := .venv/installed
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: acceptance browser check clean gone help serve test
+.PHONY: acceptance browser check clean gone help mutants mutation serve test
 
-acceptance: $(STAMP) browser  ## walk the guide from end to end (ARGS go to behave)
-	@$(BIN)/behave $(ARGS)
+acceptance: $(STAMP) browser  ## walk the guide from end to end (ARGS go to yss accept)
+	@$(BIN)/yss accept $(ARGS)
 
 test: $(STAMP) browser  ## run the tests of the code (ARGS go to pytest)
 	@$(BIN)/pytest $(ARGS)
 
-check: $(STAMP)  ## lint, format and types
+check: $(STAMP)  ## lint of features and code, format and types
+	@$(BIN)/yss lint
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+mutants: $(STAMP) browser  ## see whether the suite notices platforms that break the guide (ARGS go to yss mutants)
+	@$(BIN)/yss mutants $(ARGS)
+
+mutation: $(STAMP)  ## see whether the tests of the pure rules notice changed code; changes files while it runs
+	@rm -f .mutation.sqlite
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/cosmic-ray init cosmic-ray.toml .mutation.sqlite
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/cosmic-ray exec cosmic-ray.toml .mutation.sqlite
+	@$(BIN)/cr-report --show-diff --surviving-only .mutation.sqlite
 
 serve: $(STAMP)  ## start the mock platform (ARGS go to yss serve)
 	@$(BIN)/yss serve $(ARGS)
@@ -29,7 +39,7 @@ browser: $(STAMP)
 	@$(BIN)/yss browser install --quiet
 
 clean:  ## remove what the other targets made: environment, caches, reports
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist report *.egg-info
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .mutation.sqlite build dist report *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## show this list

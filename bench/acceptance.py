@@ -1,4 +1,4 @@
-"""The acceptance suite against a plain Playwright script with the same clicks: `python bench/acceptance.py`.
+"""The acceptance suite against a plain Playwright script with the same clicks: `python -m bench.acceptance`.
 
 Prints both medians, their ratio and the peak memory of the platform's process (Linux).
 """
@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
-ROOT = Path(__file__).parents[1]
+from bench.timing import ROOT, timed
 
 
 def main() -> None:
@@ -47,15 +46,6 @@ def platform() -> Iterator[tuple[str, subprocess.Popen[str]]]:
     finally:
         process.terminate()
         process.wait()
-
-
-def timed(*command: str) -> float:
-    """Wall time of a Python process, in seconds; what it printed, and an exit, if it failed."""
-    began = perf_counter()
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{command} failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-    return perf_counter() - began
 
 
 def peak_memory(pid: int) -> str:

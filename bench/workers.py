@@ -1,0 +1,34 @@
+"""`yss accept` with one worker against two, in the browser and without: `python -m bench.workers`.
+
+Prints wall times, the median ratio one / two, and the quickest run without a browser.
+"""
+
+import argparse
+import tempfile
+from statistics import median
+
+from bench.timing import timed
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=3, help="how often each is run (default 3)")
+    options.add_argument("--driver", choices=("browser", "html"), default="html")
+    options.add_argument("features", nargs="*", help="what yss accept is asked to run (default: all)")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+
+        def run(workers: int) -> float:
+            asked = ("--driver", given.driver, "--workers", str(workers), "--report", folder)
+            return timed("-m", "living_guide", "accept", *asked, *given.features)
+
+        run(2)  # which leaves durations, by which work is shared out
+        rounds = [(run(1), run(2)) for _ in range(given.rounds)]
+    for place, (one, two) in enumerate(rounds, 1):
+        print(f"round {place}: one worker {one:.1f} s, two workers {two:.1f} s, ratio {one / two:.2f}")
+    print(f"{given.driver}: median ratio one / two: {median(one / two for one, two in rounds):.2f}")
+    print(f"{given.driver}: two workers at best {min(two for _, two in rounds):.1f} s")
+
+
+if __name__ == "__main__":
+    main()
