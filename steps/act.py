@@ -43,6 +43,11 @@ def _(context: Context) -> None:
     context.world.target.scan(context.world.screen, pictures.no_picture())
 
 
+@when("点击左上方的地市")
+def _(context: Context) -> None:
+    context.world.screen.press_top_left("地市")
+
+
 @when("点击左上方的地市，切换为当前养老待遇领取所在地市“{city:City}”")
 def _(context: Context, city: str) -> None:
     context.world.screen.press_top_left("地市")

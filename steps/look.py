@@ -8,6 +8,10 @@ from fixtures.tables import column
 
 
 @then("进入“{title:Quoted}”页面")
+def _(context: Context, title: str) -> None:
+    context.world.screen.expect_page(title)
+
+
 @then("页面显示“{title:Quoted}”")
 @then("办事指南讲的是“{title:Quoted}”")
 def _(context: Context, title: str) -> None:
@@ -53,6 +57,13 @@ def _(context: Context, words: str) -> None:
 @then("左上方的地市显示为“{city:City}”")
 def _(context: Context, city: str) -> None:
     context.world.screen.expect_top_left(city)
+
+
+@then("可以切换的地市有")
+def _(context: Context) -> None:
+    found, wanted = context.world.screen.entries(), column(context.table)
+    missing = [city for city in wanted if city not in found]
+    assert not missing, f"没有 {missing}，实际是 {found}"
 
 
 @then("看得到【{section:Label}】菜单下的【{label:Label}】")

@@ -27,8 +27,7 @@ def hold_practice(candidates: Sequence[Candidate], options: Options, console: Co
     began = monotonic()
     shutil.rmtree(options.report, ignore_errors=True)
     trials = _try([HEALTHY, *candidates], options, console)
-    _keep(trials, options.report)
-    return _conclude(trials, monotonic() - began, console)
+    return judge(trials, monotonic() - began, options.report, console)
 
 
 def _try(candidates: Sequence[Candidate], options: Options, console: Console) -> list[Trial]:
@@ -85,12 +84,19 @@ def _as_json(trial: Trial) -> dict[str, Any]:
     }
 
 
-def _conclude(trials: Sequence[Trial], seconds: float, console: Console) -> bool:
+def judge(trials: Sequence[Trial], seconds: float, report: Path, console: Console) -> bool:
+    """Keep the trials in `mutants.json`, tell what came of them; whether all mutants were killed, and nothing else."""
+    _keep(trials, report)
     mutants = [trial for trial in trials if trial.candidate is not HEALTHY]
-    survivors = [trial for trial in mutants if trial.survived]
-    killed = [trial for trial in mutants if trial.killed]
-    sound = all(trial.survived for trial in trials if trial.candidate is HEALTHY)
-    console.print(Text(f"\n{len(killed)} of {len(mutants)} mutants killed in {seconds:.0f} s", style="bold"))
-    for trial in [*survivors, *(trial for trial in trials if trial.trouble)]:
+    killed = sum(trial.killed for trial in mutants)
+    bad = [trial for trial in trials if not _is_as_it_should_be(trial)]
+    console.print(Text(f"\n{killed} of {len(mutants)} mutants killed in {seconds:.0f} s", style="bold"))
+    for trial in bad:
         console.print(_line(trial))
-    return sound and len(killed) == len(mutants)
+    return not bad
+
+
+def _is_as_it_should_be(trial: Trial) -> bool:
+    if trial.trouble:
+        return False
+    return trial.survived if trial.candidate is HEALTHY else trial.killed

@@ -70,17 +70,19 @@ def _registered(
 ) -> tuple[str, Document]:
     match needs.registration:
         case Registration.OTHER_NAME:
-            return _another_name(identity.name, faker, on, city), identity.document
+            return _another_name(identity, faker, on, city), identity.document
         case Registration.OTHER_DOCUMENT:
             return identity.name, _another_document(identity, faker, city)
         case _:
             return identity.name, identity.document
 
 
-def _another_name(name: str, faker: IdentityGenerator, on: date, city: City) -> str:
-    while (drawn := faker.adult(on=on, city=city).name) == name:
+def _another_name(identity: Identity, faker: IdentityGenerator, on: date, city: City) -> str:
+    # All but the last character agree, so that a check of the surname alone does not do.
+    name, kind = identity.name, identity.document.kind
+    while (drawn := faker.adult(on=on, city=city, kind=kind).name)[-1] == name[-1]:
         pass
-    return drawn
+    return name[:-1] + drawn[-1]
 
 
 def _another_document(identity: Identity, faker: IdentityGenerator, city: City) -> Document:

@@ -114,11 +114,14 @@ def test_another_document_is_never_the_one_held(kind: DocumentType) -> None:
         assert benefit.document.kind is kind
 
 
-def test_another_name_is_never_the_one_borne() -> None:
-    needs = Needs(Scheme.EMPLOYEE, registration=Registration.OTHER_NAME)
+@pytest.mark.parametrize("kind", DocumentType)
+def test_another_name_is_never_the_one_borne_but_has_its_surname(kind: DocumentType) -> None:
+    needs = Needs(Scheme.EMPLOYEE, registration=Registration.OTHER_NAME, document_type=kind)
     for seed in range(300):
         identity, benefit = pensioner(needs, seed)
         assert benefit.name != identity.name
+        assert benefit.name[:-1] == identity.name[:-1]
+        assert read_name(benefit.name) == benefit.name
 
 
 @pytest.mark.parametrize("months", [0, 1, 2, 12, 13, 600])
