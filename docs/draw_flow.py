@@ -16,6 +16,7 @@ from fixtures.browser_screen import BrowserScreen
 from fixtures.mock_target import MockTarget
 from fixtures.phone import fresh_page, phone_browser
 from fixtures.phrases import Needs, read_needs
+from fixtures.screen import Screen
 from fixtures.server import serving
 from fixtures.settings import TODAY
 from fixtures.world import World
@@ -45,14 +46,20 @@ img { width: 195px; border: 1px solid #b9c0c7; border-radius: 14px; }
 """
 
 
+def shot(screen: Screen) -> bytes:
+    picture = screen.picture()
+    assert picture is not None, "only a browser takes pictures"
+    return picture
+
+
 def access(world: World) -> Strip:
     screen = world.screen
     screen.open(world.target.wechat())
-    strip = [("微信", screen.picture())]
+    strip = [("微信", shot(screen))]
     way.to_search(world)
     way.search(world, "粤省事")
     screen.expect_entry("粤省事-小程序")
-    strip.append(("搜索小程序", screen.picture()))
+    strip.append(("搜索小程序", shot(screen)))
     for label, section, name in (
         ("粤省事-小程序", None, "粤省事"),
         ("社保", "热门服务", "社保"),
@@ -61,7 +68,7 @@ def access(world: World) -> Strip:
     ):
         screen.press(label, section)
         screen.expect_no_entry("搜索")
-        strip.append((name, screen.picture()))
+        strip.append((name, shot(screen)))
     return strip
 
 
@@ -69,22 +76,22 @@ def certification(world: World) -> Strip:
     screen = world.screen
     way.to_guide(world)
     screen.expect_heading("办事指南")
-    strip = [("办事指南", screen.picture())]
+    strip = [("办事指南", shot(screen))]
     screen.press("开始办理")
     screen.choose("本人办理")
-    strip.append(("办理方式", screen.picture()))
+    strip.append(("办理方式", shot(screen)))
     screen.press("下一步")
     screen.expect_heading("申办人信息")
-    strip.append(("申办人信息", screen.picture()))
+    strip.append(("申办人信息", shot(screen)))
     screen.press("下一步")
     screen.expect_dialog("人脸身份验证")
-    strip.append(("弹窗提示", screen.picture()))
+    strip.append(("弹窗提示", shot(screen)))
     screen.press("确定")
     screen.expect_heading("人脸身份验证")
-    strip.append(("人脸身份验证", screen.picture()))
+    strip.append(("人脸身份验证", shot(screen)))
     world.target.show_face(screen)
     screen.expect_heading("认证成功")
-    strip.append(("认证成功", screen.picture()))
+    strip.append(("认证成功", shot(screen)))
     return strip
 
 
@@ -94,25 +101,25 @@ def endings(world: World) -> Strip:
     way.to_face(world)
     target.show_face(screen)
     screen.expect_heading("认证失败")
-    strip = [("人脸不通过", screen.picture())]
+    strip = [("人脸不通过", shot(screen))]
     screen.open(target.guide(world.scheme))
     screen.press("认证信息查询")
     screen.expect_heading("查询结果")
-    strip.append(("认证信息查询", screen.picture()))
+    strip.append(("认证信息查询", shot(screen)))
     screen.press("为他人查询")
     screen.expect_heading("申办人信息录入")
-    strip.append(("为他人查询", screen.picture()))
+    strip.append(("为他人查询", shot(screen)))
     for condition, name in (("姓名与社保系统登记不一致", "校验：信息不匹配"), ("待遇已终止发放", "校验：待遇异常")):
         world.enter_logged_in(read_needs(f"{condition}的企业职工参保人"))
         way.to_method(world)
         way.choose(world, "本人办理")
         screen.press("下一步")
         screen.expect_heading("校验不通过")
-        strip.append((name, screen.picture()))
+        strip.append((name, shot(screen)))
     screen.open(target.guide(world.scheme))
     screen.press("认证信息查询")
     screen.expect_words("未查询到认证结果")
-    strip.append(("没有认证记录", screen.picture()))
+    strip.append(("没有认证记录", shot(screen)))
     return strip
 
 

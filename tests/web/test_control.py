@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from mock_platform import __version__
 from mock_platform.core.editions import EDITIONS
 from mock_platform.core.face import Outcome
 from mock_platform.core.identity import DocumentType
@@ -70,7 +71,7 @@ def people(control: httpx.Client, sandbox: str, **needs: Any) -> dict[str, Any]:
 
 
 def test_it_is_healthy(control: httpx.Client) -> None:
-    assert done(control.get("/health")) == {"status": "ok"}
+    assert done(control.get("/health")) == {"status": "ok", "version": f"mock_platform {__version__}"}
 
 
 # --- sandboxes
