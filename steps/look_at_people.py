@@ -52,7 +52,17 @@ def _(context: Context) -> None:
 @then("查询结果里是参保人在{on:Day}的认证信息")
 @then("查询结果里是登录账号实名人员在{on:Day}的认证信息")
 def _(context: Context, on: date) -> None:
-    _expect_record(context.world, on)
+    _expect_record(context.world, context.world.applicant, on)
+
+
+@then("查询结果里是家人在{on:Day}的认证信息")
+def _(context: Context, on: date) -> None:
+    _expect_record(context.world, context.world.people[RELATIVE], on)
+
+
+@then("查询结果里没有{on:Day}的认证信息")
+def _(context: Context, on: date) -> None:
+    context.world.screen.expect_no_words(re.compile(on.isoformat()))
 
 
 @then("查询结果里“{term:Quoted}”是“{words:Quoted}”")
@@ -75,8 +85,7 @@ def _expect_person(world: World, section: str, person: Person) -> None:
     world.screen.expect_details({**shown, "证件类型": person.document_label}, section)
 
 
-def _expect_record(world: World, on: date) -> None:
-    person = world.applicant
+def _expect_record(world: World, person: Person, on: date) -> None:
     world.screen.expect_heading("查询结果")
     shown: dict[str, Words] = {"姓名": seen_name(person), "证件号码": seen_number(person)}
     world.screen.expect_details({**shown, "认证时间": re.compile(on.isoformat())})
