@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from rich.console import Console
 
 from living_guide.accept.acceptance import Acceptance
-from living_guide.accept.conclusion import conclude, read_runs
+from living_guide.accept.conclusion import conclude, read_runs, registry_of
 from living_guide.accept.desk import Desk
 from living_guide.accept.options import Options
 from living_guide.accept.order import keep_durations, read_durations
@@ -16,6 +16,7 @@ from living_guide.accept.pool import Pool
 from living_guide.accept.progress import ProgressDisplay
 from living_guide.events.files import EventsUnreadable
 from living_guide.events.reading import scenario_run
+from living_guide.registry import Registry, RegistryError
 from living_guide.report.page import empty
 from living_guide.running.blame import place_of_error
 from living_guide.running.loading import UNLOADABLE
@@ -40,14 +41,18 @@ def accept(options: Options, console: Console) -> int:
     pool = Pool(options)
     try:
         pool.start(options.workers)  # they come up while the features are read
+        registry = registry_of(options.suite)
         if _is_refused(acceptance):
             return 1
         interrupted = _run(acceptance, pool, console)
+    except RegistryError as error:
+        acceptance.report([Problem("", line) for line in str(error).splitlines()])
+        return 1
     except Interrupted as error:
         return _code(error)
     finally:
         pool.kill()
-    green = _judge(acceptance, console, monotonic() - began)
+    green = _judge(acceptance, registry, console, monotonic() - began)
     return interrupted or (0 if green else 1)
 
 
@@ -86,7 +91,7 @@ def _run(acceptance: Acceptance, pool: Pool, console: Console) -> int:
     return 0
 
 
-def _judge(acceptance: Acceptance, console: Console, seconds: float) -> bool:
+def _judge(acceptance: Acceptance, registry: Registry, console: Console, seconds: float) -> bool:
     options = acceptance.options
     try:
         runs, told = read_runs(options.report)
@@ -95,6 +100,7 @@ def _judge(acceptance: Acceptance, console: Console, seconds: float) -> bool:
     for run in runs:
         acceptance.ledger.enter(run)
     keep_durations(options.report, runs)
-    conclude(console, options.suite, options.report, runs, seconds)
+    planned = len(acceptance.planned) * options.rounds
+    conclude(console, registry, options.report, runs, planned, seconds)
     acceptance.report(told)
     return acceptance.judge()

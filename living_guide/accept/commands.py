@@ -1,7 +1,6 @@
 """`yss accept`: the suite against an implementation of the guide."""
 
 import os
-from math import isfinite
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -71,7 +70,7 @@ def accept(
         target=target,
         platform=platform,
         evidence=evidence,
-        timeout=_seconds(timeout),
+        timeout=timeout,
         workers=workers or os.cpu_count() or 1,
         rounds=repeat,
         shuffle=shuffle,
@@ -120,12 +119,6 @@ def _failed(report: Path) -> frozenset[str]:
 def _choice(option: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}", param_hint=option)
-
-
-def _seconds(number: float) -> float:
-    if not isfinite(number):
-        raise typer.BadParameter(f"{number} is no number of seconds", param_hint="--timeout")
-    return number
 
 
 def _writable(folder: Path) -> Path:

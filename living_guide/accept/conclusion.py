@@ -1,6 +1,6 @@
 """The end of a run: what its events say, on the screen and on the page."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -8,7 +8,7 @@ from rich.console import Console
 from living_guide.accept.order import shard_of
 from living_guide.events.files import EVENTS, events_files, read_records, select
 from living_guide.events.record import RunBegan, RunEnded, ScenarioRun
-from living_guide.registry import load_registry
+from living_guide.registry import Registry, load_registry
 from living_guide.report.page import write_page
 from living_guide.report.standing import standings
 from living_guide.report.summary import print_summary
@@ -24,11 +24,17 @@ def read_runs(report: Path) -> tuple[list[ScenarioRun], list[Problem]]:
     return select(records, ScenarioRun), told
 
 
-def conclude(console: Console, suite: Path, report: Path, runs: Iterable[ScenarioRun], seconds: float) -> None:
-    """Write the page and print the summary."""
-    registry, shown = load_registry(suite / REGISTRY), list(runs)
-    write_page(registry, shown, report)
-    print_summary(console, shown, standings(registry, shown), seconds, report)
+def registry_of(suite: Path) -> Registry:
+    """The suite's clauses; RegistryError if they cannot be read."""
+    return load_registry(suite / REGISTRY)
+
+
+def conclude(
+    console: Console, registry: Registry, report: Path, runs: Sequence[ScenarioRun], planned: int, seconds: float
+) -> None:
+    """Write the page and print the summary; `planned` is how many runs there were to be."""
+    write_page(registry, runs, planned, report)
+    print_summary(console, runs, planned, standings(registry, runs), seconds, report)
 
 
 def not_passed(report: Path) -> frozenset[str]:

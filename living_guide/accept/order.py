@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from random import Random
 
@@ -38,7 +39,7 @@ def read_durations(report: Path) -> dict[str, float]:
     """Seconds by scenario, of earlier runs; none if there were none."""
     try:
         known = json.loads((report / FILE).read_text(encoding="utf-8"))
-        return {str(each): float(seconds) for each, seconds in known.items()}
+        return {str(each): float(seconds) for each, seconds in known.items() if isfinite(seconds)}
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return {}
 

@@ -80,11 +80,12 @@ class ProgressDisplay:
     def _news(self) -> str:
         failed = f"{self._failed} failed"
         left = self._seconds_left()
-        return failed if left is None else f"{failed}, {left // 60:.0f}:{left % 60:02.0f} left"
+        return failed if left is None else f"{failed}, {left // 60}:{left % 60:02} left"
 
-    def _seconds_left(self) -> float | None:
+    def _seconds_left(self) -> int | None:
         known = [self._durations[each] for each in self._ahead if each in self._durations]
         if not known:
             return None
         mean = sum(known) / len(known)
-        return sum(self._durations.get(each, mean) * times for each, times in self._ahead.items()) / self._workers
+        ahead = sum(self._durations.get(each, mean) * times for each, times in self._ahead.items())
+        return round(ahead / self._workers)

@@ -75,7 +75,6 @@ class EventFormatter(Formatter):  # type: ignore[misc]
     def scenario(self, scenario: Scenario) -> None:
         self._settle()
         self._begin()
-        self.latest = None
         self._current, self._at = scenario, time()
         self._results, self._step, self._matches, self._attached = 0, None, {}, []
         self._write_begin(scenario)

@@ -53,8 +53,8 @@ def _line(page: Page, scenario: GuideScenario, wrong: str) -> int:
     owner = _owner(page.feature, scenario.line)
     if owner is None or page.feature is None:
         return scenario.line
-    named = wrong.split(" ")[0].removeprefix("@")
-    meant = (tag.line for tag in _tags(page.feature, owner, scenario.line) if tag.name == named)
+    named = wrong.split(" ")[0]
+    meant = (tag.line for tag in _tags(page.feature, owner, scenario.line) if f"@{tag.name}" == named)
     return next(meant, owner.line)
 
 

@@ -23,8 +23,8 @@ def lint(
 ) -> None:
     """Look for what is wrong with features before they run. Ends with 0 only if there is nothing to mend.
 
-    Two parsers must read the same from each file; then come rules over its text, its shape, its names, its tags,
-    its steps and their definitions, and its clauses. `--rules` lists them.
+    Two parsers must read the same from each file. Rules, listed by --rules, look at its text and its shape,
+    at names and tags, at steps and their definitions, and at clauses.
     """
     if rules:
         _print_rules(as_json)

@@ -3,17 +3,18 @@
 import importlib
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from behave import matchers, step_registry
 from behave.runner_util import exec_file, load_step_modules
 
 from living_guide.lint.suite import Suite
+
+_OURS = __name__.partition(".")[0]  # a checkout holds it beside its suite
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,22 @@ def _modules(root: Path) -> Iterator[None]:
     before = dict(sys.modules)
     own = {path.name for path in root.iterdir() if (path / "__init__.py").is_file()}
     own |= {path.stem for path in root.glob("*.py")}
-    own -= set(sys.stdlib_module_names)
-    for name, module in before.items():
-        if name.partition(".")[0] in own and not _lies_in(root, module):
-            del sys.modules[name]
+    others = {name for name in own - set(sys.stdlib_module_names) if not _lies_in(root, name)}
+    _forget(name for name in before if name.partition(".")[0] in others)
     try:
         yield
     finally:
-        for name in [name for name, module in sys.modules.items() if name not in before and _lies_in(root, module)]:
-            del sys.modules[name]
+        suites = {name for name in own - {_OURS} if _lies_in(root, name)}
+        _forget(name for name in sys.modules if name not in before and name.partition(".")[0] in suites)
         sys.modules.update(before)
 
 
-def _lies_in(root: Path, module: ModuleType) -> bool:
-    """Directly, as a file or a package: what is installed in an environment below the folder is not the suite's."""
-    top = sys.modules.get(module.__name__.partition(".")[0], module)
-    file = Path(getattr(top, "__file__", None) or "/")
-    return root in ((file.parent.parent,) if file.name == "__init__.py" else (file.parent,))
+def _forget(names: Iterable[str]) -> None:
+    for name in list(names):
+        del sys.modules[name]
+
+
+def _lies_in(root: Path, name: str) -> bool:
+    """Of a module or package of the first level: whether the one that is loaded, if any, comes from the folder."""
+    file = Path(getattr(sys.modules.get(name), "__file__", None) or "/")
+    return root == (file.parent.parent if file.name == "__init__.py" else file.parent)

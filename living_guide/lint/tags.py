@@ -25,7 +25,7 @@ def glued_tags(page: Page) -> Iterator[Finding]:
 def full_width_tags(page: Page) -> Iterator[Finding]:
     for tag in _all_tags(page):
         plain = _FULL_WIDTH.sub(lambda found: normalize("NFKC", found[0]), tag.name)
-        if plain != tag.name and not _GLUE.search(tag.name):
+        if plain != tag.name:
             wrong = f"“@{tag.name}” is not the tag “@{plain}”."
             yield page.finding(tag.line, "full-width-tag", wrong, f"Write “@{plain}”.")
 
@@ -33,7 +33,7 @@ def full_width_tags(page: Page) -> Iterator[Finding]:
 def changed_tags(page: Page) -> Iterator[Finding]:
     """behave makes the tags of an outline anew for each row, from the characters it knows."""
     for outline in page.feature.all_scenarios() if page.feature else ():
-        if outline.is_outline and any(examples.rows for examples in outline.examples):
+        if any(examples.rows for examples in outline.examples):
             for tag, columns in _tags_with_columns(outline):
                 yield from _change(page, tag, columns)
 
@@ -54,7 +54,7 @@ def _change(page: Page, tag: Tag, columns: frozenset[str]) -> Iterator[Finding]:
             return
         filled = filled.replace(f"<{name}>", "x")
     made = BehaveTag.make_name(filled, unescape=True)
-    if made != filled and not _GLUE.search(tag.name):
+    if made != filled:
         wrong = f"In an outline “@{filled}” becomes “@{made}”."
         mend = "Keep to letters, digits and " + " ".join(BehaveTag.allowed_chars) + "."
         yield page.finding(tag.line, "changed-tag", wrong, mend)

@@ -54,7 +54,8 @@ class GuideFormatter(EventFormatter):
         self._finish()
         if self._runs:
             registry = load_registry(REGISTRY)
-            write_page(registry, self._runs, FOLDER)
+            planned = len(self.facts.planned)
+            write_page(registry, self._runs, planned, FOLDER)
             stand = standings(registry, self._runs)
-            print_summary(self._console, self._runs, stand, monotonic() - self._began_at, FOLDER)
+            print_summary(self._console, self._runs, planned, stand, monotonic() - self._began_at, FOLDER)
         self.close_stream()

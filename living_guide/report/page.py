@@ -29,8 +29,9 @@ def empty(folder: Path) -> None:
     (folder / PAGE).unlink(missing_ok=True)
 
 
-def write_page(registry: Registry, runs: Sequence[ScenarioRun], folder: Path) -> None:
-    """Write `index.html` into `folder`, beside the events and files it shows."""
+def write_page(registry: Registry, runs: Sequence[ScenarioRun], planned: int, folder: Path) -> None:
+    """Write `index.html` into `folder`, beside the events and files it shows; `planned` is how many runs there were
+    to be."""
     ordered = sorted(runs, key=lambda run: (run.file, run.line, run.round))
     environment = Environment(loader=PackageLoader("living_guide"), autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("report.html").render(
@@ -40,7 +41,7 @@ def write_page(registry: Registry, runs: Sequence[ScenarioRun], folder: Path) ->
         assumptions={assumption.id: assumption for assumption in registry.assumptions},
         passed=sum(run.passed for run in runs),
         skipped=sum(run.skipped for run in runs),
-        total=len(runs),
+        total=max(planned, len(runs)),
         files=EVENTS,
     )
     folder.mkdir(parents=True, exist_ok=True)

@@ -32,13 +32,14 @@ def print_failure(console: Console, run: ScenarioRun) -> None:
 def print_summary(
     console: Console,
     runs: Sequence[ScenarioRun],
+    planned: int,
     standings: Sequence[Standing],
     seconds: float,
     folder: Path,
 ) -> None:
-    """The whole run: scenarios, clauses of each edition, and where the page is."""
+    """The whole run: scenarios of those planned, clauses of each edition, and where the page is."""
     console.print()
-    console.print(Text(f"{_counted(runs)} in {seconds:.0f} s", style="bold"))
+    console.print(Text(f"{_counted(runs, planned)} in {seconds:.0f} s", style="bold"))
     for standing in standings:
         console.print(_clauses(standing))
     console.print(f"Report: {folder / 'index.html'}")
@@ -50,9 +51,9 @@ def _gist(why: list[str]) -> list[str]:
     return why[frames[-1] :] if frames else why
 
 
-def _counted(runs: Sequence[ScenarioRun]) -> str:
+def _counted(runs: Sequence[ScenarioRun], planned: int) -> str:
     skipped = sum(run.skipped for run in runs)
-    ran = f"{_passed(runs)} of {len(runs) - skipped} scenarios passed"
+    ran = f"{_passed(runs)} of {max(planned, len(runs)) - skipped} scenarios passed"
     return f"{ran}, {skipped} not run" if skipped else ran
 
 

@@ -15,6 +15,7 @@ from mock_platform.mutants import (
     flow,
     functions,
     home,
+    lookups,
     methods,
     outcomes,
     queries,
@@ -28,7 +29,7 @@ from mock_platform.mutants import (
 from mock_platform.mutants.mutant import Mutant
 
 MODULES = (
-    *(ways_in, home, functions, agreements, methods, applicants, fields, checks, dialogs, faces, retries),
+    *(ways_in, home, functions, agreements, methods, applicants, fields, checks, lookups, dialogs, faces, retries),
     *(records, outcomes, endings, queries, results, whose, steps, flow),
 )
 

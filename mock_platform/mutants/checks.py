@@ -1,12 +1,10 @@
-"""The check (B1.4) gone wrong: every condition of the register with every other answer, and what is asked of it."""
+"""The check (B1.4) with wrong answers: every condition of the register gets every other one."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from unittest.mock import patch
 
 from mock_platform.application import check as checking
-from mock_platform.application.cases import applicant_of
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core import eligibility
 from mock_platform.core.benefit import Status
@@ -14,9 +12,8 @@ from mock_platform.core.case import Applicant, Case
 from mock_platform.core.eligibility import Facts, Row
 from mock_platform.core.flow import Event
 from mock_platform.core.messages import Message
-from mock_platform.core.schemes import Scheme
 from mock_platform.mutants.changes import put
-from mock_platform.mutants.mutant import Mutant, breaks
+from mock_platform.mutants.mutant import Mutant
 from mock_platform.mutants.where import Where, clauses_at, places_of
 from mock_platform.web.pages import case_actions
 
@@ -82,7 +79,7 @@ def _deciding(where: Where, decide: Callable[[Facts], Row], concerns: Callable[[
 def _answers() -> Iterator[Mutant]:
     for condition, answers, clauses in CONDITIONS:
         for name in answers:
-            says = f"The check: {condition.replace('-', ' ')} {name.replace('-', ' ')}."
+            says = f"The check: {condition} {name}.".replace("-", " ").replace(" m", " M")
             for where in places_of(*clauses):
                 install = partial(answer, where, condition, ANSWERS[name])
                 yield Mutant(f"check-{condition}-{name}{where.suffix}", says, clauses_at(where, *clauses), install)
@@ -106,57 +103,3 @@ def _is_another(typed: Applicant | None) -> bool:
 
 
 MUTANTS = (*_answers(), *_unchecked())
-
-
-@breaks("B1.4a", "B1.4b", "B1.3e", "B1.3f", "G8a")
-def check_of_the_agent() -> None:
-    """Acting for another, it is the account's own person who is checked."""
-
-    def check(sandbox: Sandbox, case: Case, typed: Applicant | None = None) -> Case:
-        with patch.object(checking, "_facts", _of_account(case)):
-            return checking.check(sandbox, case, typed)
-
-    put(case_actions, "check", check)
-
-
-def _of_account(case: Case) -> Callable[[Sandbox, Applicant, Scheme], Facts]:
-    usual = checking._facts
-    return lambda sandbox, _applicant, scheme: usual(
-        sandbox, applicant_of(sandbox, replace(case, applicant=None)), scheme
-    )
-
-
-@breaks("B1.4a", "B1.4b")
-def check_in_the_other_scheme() -> None:
-    """The check looks the person up in the other scheme."""
-    usual = checking._facts
-
-    def _facts(sandbox: Sandbox, applicant: Applicant, scheme: Scheme) -> Facts:
-        other = next(each for each in Scheme if each is not scheme)
-        return usual(sandbox, applicant, other)
-
-    put(checking, "_facts", _facts)
-
-
-@breaks("B1.4g", "G8c")
-def only_the_surname_is_compared() -> None:
-    """A name matches the register's if its first character does."""
-    usual = checking._facts
-
-    def _facts(sandbox: Sandbox, applicant: Applicant, scheme: Scheme) -> Facts:
-        facts = usual(sandbox, applicant, scheme)
-        alike = facts.benefit is not None and facts.benefit.name[:1] == facts.name[:1]
-        return replace(facts, name=facts.benefit.name) if alike and facts.benefit else facts
-
-    put(checking, "_facts", _facts)
-
-
-@breaks("Q10")
-def strict_from_the_first_month() -> None:
-    """Where long suspensions are refused, every suspension is."""
-
-    def decide(facts: Facts) -> Row:
-        refused = facts.strict and condition_of(facts) == "suspended"
-        return _M2 if refused else eligibility.decide(facts)
-
-    put(checking, "decide", decide)

@@ -196,9 +196,15 @@ def world() -> list[object]:
     return [modules, sys.path[:], dict(types), dict(vars(factory)), dict(registry.steps), registry.error_handler]
 
 
-def test_a_suite_leaves_no_trace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("alone", [False, True], ids=["beside another's modules", "alone"])
+def test_a_suite_leaves_no_trace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, alone: bool
+) -> None:
     """Two suites whose modules share their names, and a third that registers no type of its own."""
     own = sys.modules[phrases.__name__]
+    if alone:
+        for name in [name for name in sys.modules if name.startswith("fixtures")]:
+            monkeypatch.delitem(sys.modules, name)
     before = world()
     hooks = "import fixtures.types\nfrom behave import use_step_matcher\nuse_step_matcher('cfparse')\nprint('loud')\n"
     first = suite(tmp_path / "first", **{"environment.py": hooks})
@@ -208,5 +214,5 @@ def test_a_suite_leaves_no_trace(tmp_path: Path, capsys: pytest.CaptureFixture[s
     third = suite(tmp_path / "third", **{"environment.py": ""})
     assert [place[2] for place in found(third)] == ["broken-steps"]
     assert world() == before
-    assert sys.modules[phrases.__name__] is own
+    assert alone or sys.modules[phrases.__name__] is own
     assert capsys.readouterr() == ("", "")

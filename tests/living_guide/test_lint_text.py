@@ -141,7 +141,11 @@ def test_the_sound_text_gives_none(tmp_path: Path) -> None:
         ("# language: zh-CN", "# language: zh-CN\n# Language：en 是英文"),
         ("点击【确定】", "点击“场景：”＠｜＃"),
         ("场景: 点按钮", "场景: 场景：点按钮"),
+        ("      那么 看到<信息>\n", "      那么 看到\n        | <信息> |\n      而且 看到文字\n"),
+        ('      那么 看到<信息>\n        """', '      那么 看到\n        """\n        <信息>'),
         ("  前面是说明", "  * 前面是说明"),
+        ("  前面是说明", "  # Language: fr\n  前面是说明"),
+        ("  前面是说明", "  # language: fr\n  前面是说明"),
         ("  前面是说明", "  # \u200b注\n  前面是说明"),
         ("  前面是说明", "  前面是功能: 说明"),
         ("  前面是说明", "  Scenariotypes are told"),
@@ -203,6 +207,16 @@ def test_what_is_nearly_a_slip_gives_none(tmp_path: Path, old: str, new: str) ->
         ('Feature: a\n  Scenario: b\n    Given x\n    """\n    c\n', [(4, "lost-line")]),
         ("Feature: a\n  Scenario: b\n    | c |\n    | d |\n    Given x\n", [(3, "lost-line")]),
         ("# language: zh-CN\n功能: a\n  场景: b\n    Given x\n    | c |\n", [(4, "like-a-keyword")]),
+        (
+            "Feature: a\n  Background:\n    Given <x>\n  Scenario Outline: b\n    Given c\n"
+            "    @t:<y>\n    Examples: <z>\n      | x | y | z |\n      | d | e | f |\n",
+            [],
+        ),
+        (
+            "Feature: a\n  @t:<y>\n  Scenario Outline: b\n    Given <x>\n"
+            "    Examples:\n      | x | y |\n      | c | d |\n    Examples:\n      | x |\n      | e |\n",
+            [(2, "changed-tag")],
+        ),
         ('Feature: a\n  Scenario: b\n    Given x\n    """\n    c\n    """\n    """\n    """\n', [(4, "lost-line")]),
     ],
 )

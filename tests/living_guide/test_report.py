@@ -1,20 +1,29 @@
 """The report says what behave said: nothing that failed or did not run counts as holding."""
 
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from living_guide.events.masking import Mask
+from living_guide.events.record import ScenarioRun, StepRun
 from living_guide.registry import load_registry
-from living_guide.report.masking import mask
-from living_guide.report.outcome import ScenarioOutcome
+from living_guide.report.console import open_console
+from living_guide.report.page import write_page
 from living_guide.report.standing import standings
+from living_guide.report.summary import ERROR_LINES, print_failure, print_summary
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = load_registry(ROOT / "features" / "guide")
+STATUSES = ["passed", "failed", "error", "skipped", "undefined", "hook_error", "cleanup_error", "abandoned", "untested"]
+NOT_RUN = {"skipped", "untested"}
 STEPS = """
 from behave import given
 
@@ -26,6 +35,15 @@ def _(context): assert False, "the number was 449901195001010015"
 
 @given("breaks")
 def _(context): raise RuntimeError("out of order")
+
+@given("is skipped")
+def _(context): context.scenario.skip("not today")
+
+@given("shows")
+def _(context):
+    context.attach("image/png", b"a picture")
+    context.attach("text/html", b"<h1>a page</h1>")
+    assert False, "<b>as it is</b>"
 """
 FEATURE = """
 Feature: F
@@ -44,18 +62,36 @@ Feature: F
 """
 
 
-def outcome(status: str, *tags: str) -> ScenarioOutcome:
-    return ScenarioOutcome("features/2_certify/x.feature:3", "F", None, "S", tags, status=status)
+def scenario(status: str, *tags: str, steps: Sequence[str] = ()) -> ScenarioRun:
+    return ScenarioRun(
+        id="features/2_certify/x#1",
+        file="features/2_certify/x.feature",
+        line=3,
+        feature="F",
+        name="S",
+        tags=tags,
+        edition="official",
+        status=status,
+        steps=tuple(StepRun(keyword="*", kind="given", text="", line=4, status=each) for each in steps),
+    )
 
 
-@given(statuses=st.lists(st.sampled_from(["passed", "failed", "error", "skipped", "undefined", "hook_error"])))
+@given(statuses=st.lists(st.sampled_from(STATUSES)))
 def test_a_clause_holds_only_if_all_its_scenarios_passed(statuses: list[str]) -> None:
-    official, guangzhou = standings(REGISTRY, [outcome(status, "clause:B1.5a") for status in statuses])
+    official, guangzhou = standings(REGISTRY, [scenario(status, "clause:B1.5a") for status in statuses])
+    broken = bool(set(statuses) - {"passed"} - NOT_RUN)
     assert official.holding == (statuses != [] and set(statuses) == {"passed"})
-    assert official.broken == (("B1.5a",) if set(statuses) - {"passed"} else ())
-    assert ("B1.5a" in official.not_run) == (not statuses)
+    assert official.broken == (("B1.5a",) if broken else ())
+    assert ("B1.5a" in official.not_run) == (not broken and official.holding == 0)
     assert guangzhou.holding == 0
     assert official.total == sum(clause.testable and clause.edition == "official" for clause in REGISTRY)
+
+
+@given(status=st.sampled_from(STATUSES), steps=st.lists(st.sampled_from(STATUSES)))
+def test_a_scenario_passed_only_if_all_of_it_did(status: str, steps: list[str]) -> None:
+    run = scenario(status, steps=steps)
+    assert run.passed == ({status, *steps} == {"passed"})
+    assert [run.passed, run.skipped, run.failed, not run.ran].count(True) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,7 +104,7 @@ def test_a_clause_holds_only_if_all_its_scenarios_passed(statuses: list[str]) ->
     ],
 )
 def test_document_numbers_are_masked(text: str, masked: str) -> None:
-    assert mask(text) == masked
+    assert Mask()(text) == masked
 
 
 def run(folder: Path, first: str, second: str) -> tuple[int, str, str]:
@@ -79,7 +115,8 @@ def run(folder: Path, first: str, second: str) -> tuple[int, str, str]:
     (folder / "features" / "guide").symlink_to(ROOT / "features" / "guide")
     (folder / "features" / "2_certify" / "x.feature").write_text(FEATURE.format(first=first, second=second))
     (folder / "steps" / "steps.py").write_text(STEPS)
-    command = [sys.executable, "-m", "behave", "-f", "living_guide.report.formatter:GuideFormatter", "features"]
+    strict = ["-r", "living_guide.running.runner:StrictRunner", "-f", "living_guide.report.formatter:GuideFormatter"]
+    command = [sys.executable, "-m", "behave", *strict, "features"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT)})
     return done.returncode, done.stdout, (folder / "report" / "index.html").read_text(encoding="utf-8")
 
@@ -102,3 +139,87 @@ def test_a_run_that_does_not_pass_says_where_and_how_to_see_it_again(tmp_path: P
     assert "again: behave features/2_certify/x.feature:14" in said
     assert "不成立：B1.5a" in page
     assert "449901195001010015" not in said + page
+
+
+def test_what_was_skipped_is_neither_passed_nor_broken(tmp_path: Path) -> None:
+    code, said, page = run(tmp_path, "passes", "is skipped")
+    assert code == 0
+    assert "1 of 1 scenarios passed, 1 not run" in said
+    assert "official: 0 of 78 clauses hold; not run: 78" in said
+    assert "1 / 1" in page
+    assert "1 个没有运行" in page
+    assert "not today" in page
+
+
+def test_the_page_shows_what_was_attached_and_says_everything_as_it_is(tmp_path: Path) -> None:
+    _, _, page = run(tmp_path, "passes", "shows")
+    shown = set(re.findall(r'(?:src|href)="([^"]+)"', page))
+    contents = sorted((tmp_path / "report" / each).read_bytes() for each in shown)
+    assert contents == [b"<h1>a page</h1>", b"a picture"]
+    assert "&lt;b&gt;as it is&lt;/b&gt;" in page
+    assert "<b>as it is</b>" not in page
+    assert "重现：<code>behave features/2_certify/x.feature:14</code>" in page
+
+
+def told(*runs: ScenarioRun, planned: int = 0, folder: Path = Path("report")) -> str:
+    out = StringIO()
+    print_summary(open_console(out), runs, planned, standings(REGISTRY, runs), 61.4, folder)
+    return out.getvalue()
+
+
+def test_what_was_planned_and_never_ran_is_counted(tmp_path: Path) -> None:
+    runs = [scenario("passed"), scenario("skipped")]
+    assert "\n1 of 4 scenarios passed, 1 not run in 61 s\n" in told(*runs, planned=5)
+    write_page(REGISTRY, runs, 5, tmp_path)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert '<b class="bad">1 / 4</b>' in page
+    write_page(REGISTRY, runs, 2, tmp_path)
+    assert '<b class="good">1 / 1</b>' in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_place_of_the_page_is_one_line_whatever_it_is_called() -> None:
+    folder = Path("/", "[red]" + "很长" * 60, ":smile:")
+    assert f"Report: {folder / 'index.html'}" in told(folder=folder).splitlines()
+
+
+TRACEBACK = """\
+Traceback (most recent call last):
+  File "behave/model.py", line 1, in run
+    match.run(runner.context)
+  File "steps/a.py", line 2, in step
+    raise OSError("no disk\\nat all")
+OSError: no disk
+at all
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [
+        ("ASSERT FAILED: a\nb", ["ASSERT FAILED: a", "b"]),
+        (
+            TRACEBACK,
+            [
+                '  File "steps/a.py", line 2, in step',
+                '    raise OSError("no disk\\nat all")',
+                "OSError: no disk",
+                "at all",
+            ],
+        ),
+        (TRACEBACK + "more\n" * 99, ["OSError: no disk", "at all", *["more"] * (ERROR_LINES - 4)]),
+    ],
+)
+def test_of_an_error_that_is_shown_which_says_most(error: str, shown: list[str]) -> None:
+    out = StringIO()
+    failed = replace(scenario("failed"), error=error, again="behave features/2_certify/x.feature:3")
+    print_failure(open_console(out), failed)
+    title, *lines, again = out.getvalue().splitlines()
+    assert title == "✗ S  (failed)"
+    assert lines[-len(shown) :] == [f"    {line}" for line in shown]
+    assert len(lines) <= ERROR_LINES
+    assert again == "    again: behave features/2_certify/x.feature:3"
+
+
+def test_a_feature_in_no_folder_has_a_place_on_the_page(tmp_path: Path) -> None:
+    write_page(REGISTRY, [replace(scenario("passed"), file="x.feature")], 1, tmp_path)
+    assert "x.feature:3" in (tmp_path / "index.html").read_text(encoding="utf-8")

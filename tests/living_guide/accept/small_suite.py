@@ -117,13 +117,13 @@ class Suite:
         texts = {"pyproject.toml": SETTINGS, "environment.py": f"{HOOKS}\n\n{self.hooks}", "steps/small.py": STEPS}
         if self.scenarios:
             texts[FILE] = self.text
-        for path, text in {**texts, "yss.py": START, **self.files}.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
         guide = folder / "features" / "guide"
         guide.mkdir(parents=True, exist_ok=True)
         for registry in FEATURES.glob("guide/*.toml"):
             shutil.copy(registry, guide)
+        for path, text in {**texts, "yss.py": START, **self.files}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
         return folder
 
 

@@ -47,19 +47,19 @@ def test_each_scenario_runs_as_often_as_asked(done: Done) -> None:
 # --- shuffled, or the longest first
 
 
-SHUFFLED = Case(
-    name="shuffled",
-    suite=SUITE,
-    commands=(accept("--shuffle=7"), accept("--shuffle=7", "--report=again"), accept("--shuffle=8", "--report=other")),
-)
+SHUFFLED = Case(name="shuffled", suite=SUITE, commands=(accept("--shuffle=7"), accept("--shuffle=7", "--report=again")))
 
 
 @pytest.mark.parametrize("all_done", [SHUFFLED], indirect=True)
 def test_a_seed_gives_an_order(all_done: list[Done]) -> None:
-    first, again, other = [done.begun for done in all_done]
+    first, again = [done.begun for done in all_done]
     assert first == again
-    assert sorted(first) == sorted(other) == sorted(GIVEN)
-    assert len({tuple(first), tuple(other), tuple(GIVEN)}) == 3
+    assert sorted(first) == sorted(GIVEN)
+    assert first != GIVEN
+
+
+def test_another_seed_gives_another_order() -> None:
+    assert len({tuple(in_order(NUMBERS, 1, {}, str(seed))) for seed in range(9)}) == 9
 
 
 @given(ids=IDS, rounds=st.integers(1, 3), seed=st.none() | st.text(), data=st.data())
@@ -89,22 +89,24 @@ def test_durations_are_kept_also_of_what_did_not_run_this_time(done: Done) -> No
     assert done.durations == {"gone": 9.0, **SECONDS, IDS_GIVEN[1]: round(done.runs[0].seconds, 3)}
 
 
-GARBAGE = ["", "{", "[1, 2]", "null", '{"a": "long"}', '{"a": null}', '{"a": []}', "\0", "[" * 100_000]
+GARBAGE = [
+    "",
+    "{",
+    "[1, 2]",
+    "null",
+    '{"a": "long"}',
+    '{"a": null}',
+    '{"a": []}',
+    "\0",
+    '{"a": NaN, "b": -Infinity, "c": 1e999}',
+    "[" * 100_000,
+]
 
 
 @pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
 def test_what_is_no_record_of_durations_is_as_good_as_none(garbage: str, tmp_path: Path) -> None:
     (tmp_path / "durations.json").write_text(garbage)
     assert read_durations(tmp_path) == {}
-
-
-# Numbers that are none, and one that is not even measured.
-LEFT = Suite(scenarios={"one": "it passes"}, files={"report/durations.json": '{"a": NaN, "b": -Infinity, "c": 1e999}'})
-
-
-@pytest.mark.parametrize("done", [accepting("left", LEFT)], indirect=True)
-def test_durations_of_no_sense_do_no_harm(done: Done) -> None:
-    assert (done.code, done.err) == (0, "")
 
 
 # --- shards
@@ -198,12 +200,6 @@ def test_what_was_not_even_begun_runs_again_too(all_done: list[Done]) -> None:
 FAST = [
     accepting("a failure", Suite(scenarios={"good": "it passes", "bad": "it fails", "never": "it passes"}), "-x"),
     accepting("a death", Suite(scenarios={"good": "it passes", "bad": "it dies", "never": "it passes"}), "-x"),
-    accepting(
-        "a standstill",
-        Suite(scenarios={"good": "it passes", "bad": "it hangs", "never": "it passes"}),
-        "-x",
-        "--timeout=1",
-    ),
 ]
 
 

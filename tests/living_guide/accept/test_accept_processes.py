@@ -79,7 +79,7 @@ def test_an_interruption_ends_all_processes_and_tells_what_ran(number: int, tmp_
     assert len(set(told)) == 2
     assert done.code == 128 + number
     assert done.statuses == {"first": ["passed"]}
-    assert "\n1 of 1 scenarios passed" in done.out
+    assert "\n1 of 4 scenarios passed" in done.out
     assert done.says("interrupted", f"3 of 4 scenarios were not run to the end: {FILE}:6 and 2 more"), done.lines
     assert (done.report / "index.html").exists()
     assert done.err == ""
@@ -173,8 +173,10 @@ def test_what_a_killed_worker_leaves_behind_does_not_hide_its_end(tmp_path: Path
     body = f"os.fork() or (open('pipe', 'w', 1).write(f'{{os.getpid()}}\\n'), signal.pause()); {KILL}"
     with running(tmp_path, replace(BAD, files=odd_steps(body))) as run:
         child = int(run.pipe.line())
-        code = run.process.wait(PATIENCE)
-        os.kill(child, signal.SIGKILL)  # it has the pipes of all others
+        try:
+            code = run.process.wait(PATIENCE)
+        finally:
+            os.kill(child, signal.SIGKILL)  # it has the pipes of all others
         done = run.end()
     assert code == 1
     assert done.says(f"{FILE}:6: the worker that ran it {KILLED}"), done.lines

@@ -8,7 +8,7 @@ from tests.living_guide.accept.accepting import Case, Done, accept, accepting
 from tests.living_guide.accept.small_suite import FILE, Suite
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-NUMBER = "449901195001010015"
+NAME, NUMBER = "欧阳明", "449901195001010015"
 COLOURED = """\
 from behave import step
 
@@ -57,3 +57,48 @@ def test_a_report_elsewhere_is_complete_and_named_in_one_line(done: Done) -> Non
     assert {path.name for path in done.report.iterdir()} == {"index.html", "durations.json", "events", "logs"}
     assert not (done.report.parents[1] / "report").exists()
     assert done.statuses == {"one": ["passed"]}
+
+
+TELLING = """\
+import sys, threading
+from behave import step
+
+@step("her {name} and {number} are told")
+def told(context, name, number):
+    context.facts.mask.hide(name)
+    context.attach("text/plain", f"{name} {number}".encode())
+    context.text_of = f"{name} {number}"
+    print(context.text_of, file=sys.__stdout__)
+    threading.Thread(target=lambda: 1 / 0, name=context.text_of).start()
+
+@step("it fails over her")
+def fails(context): raise OSError(context.text_of)
+"""
+AFTER = (
+    f"def after_all(context):\n    print('{NAME}', '{NUMBER}', file=sys.__stderr__); raise OSError('{NUMBER} {NAME}')\n"
+)
+HER = f"her {NAME} and {NUMBER} are told"
+MASKED = Suite(
+    scenarios={
+        "fails": f"{HER}; it fails over her",
+        "dies": f"{HER}; it dies",
+        "hangs": f"{HER}; it hangs",
+        "last": HER,
+    },
+    hooks=f"import sys\n\n{AFTER}",
+    files={"steps/telling.py": TELLING},
+)
+
+
+@pytest.mark.parametrize("done", [accepting("masked", MASKED, "--timeout=1")], indirect=True)
+def test_nobody_is_in_any_file_of_the_report(done: Done) -> None:
+    assert done.code == 1
+    texts = {path.name: path.read_text(encoding="utf-8") for path in done.report.rglob("*") if path.is_file()}
+    assert {"index.html", "accept.ndjson", "worker-1.ndjson", "worker-1.log", "worker-3.log"} <= set(texts)
+    for where, text in {**texts, "printed": done.out + done.err}.items():
+        assert NUMBER not in text, where
+    told_by_steps = {where for where, text in texts.items() if NAME in text}
+    # Of a scenario whose worker died what the feature itself says is told by who never heard whom to mask.
+    assert told_by_steps <= {"accept.ndjson", "index.html"}
+    assert "**明" in texts["worker-3.log"]
+    assert any(line.startswith("hook after_all: OSError: 449***********0015 **明") for line in done.lines), done.lines

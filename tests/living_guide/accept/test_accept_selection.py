@@ -1,15 +1,19 @@
 """What is selected is what behave selects of the same words, and nothing else."""
 
+import json
 import subprocess
 import sys
-from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from living_guide.events.files import EVENTS, events_files, read_records, select
+from living_guide.accept.acceptance import Acceptance
+from living_guide.accept.options import Options
+from living_guide.events.files import read_records, select
 from living_guide.events.record import ScenarioRun
+from living_guide.report.console import open_console
 from tests.living_guide.accept.accepting import PATIENCE, Done, accepting, surroundings
 from tests.living_guide.accept.small_suite import FILE, Suite, feature
 
@@ -64,32 +68,67 @@ WORDS = {
     "a list of places": (("@list.txt",), 4),
     "a file elsewhere": ((OUTSIDE,), 1),
 }
-CASES = {name: accepting(name, SUITE, *words) for name, (words, _) in WORDS.items()}
+# One behave after the other in one process.
+BEHAVES = """\
+import json, sys
+from behave.__main__ import run_behave
+from behave.configuration import Configuration
+
+for number, words in enumerate(json.loads(sys.argv[1])):
+    run_behave(Configuration([*words, "-f", "living_guide.events.formatter:EventFormatter", "-o", f"{number}.ndjson"]))
+"""
 
 
 @pytest.fixture(scope="module")
-def selected_by_behave(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Future[set[str]]]:
-    base = tmp_path_factory.mktemp("behave")
-    with ThreadPoolExecutor(2) as pool:
-        return {
-            name: pool.submit(_by_behave, SUITE.write(base / str(number)), words)
-            for number, (name, (words, _)) in enumerate(WORDS.items())
-        }
-
-
-def _by_behave(folder: Path, words: tuple[str, ...]) -> set[str]:
-    command = [sys.executable, "-m", "behave", *words]
+def selected_by_behave(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The ids of what behave runs when it is told the same."""
+    folder = SUITE.write(tmp_path_factory.mktemp("behave"))
+    command = [sys.executable, "-c", BEHAVES, json.dumps([words for words, _ in WORDS.values()])]
     subprocess.run(command, cwd=folder, env=surroundings(folder), capture_output=True, check=True, timeout=PATIENCE)
-    return {run.id for run in select(read_records(events_files(folder / "report" / EVENTS)), ScenarioRun)}
+    runs = [select(read_records([folder / f"{number}.ndjson"]), ScenarioRun) for number in range(len(WORDS))]
+    return {name: {run.id for run in each if run.passed} for name, each in zip(WORDS, runs, strict=True)}
 
 
-@pytest.mark.parametrize(("done", "name"), [(case, name) for name, case in CASES.items()], indirect=["done"], ids=CASES)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return SUITE.write(tmp_path_factory.mktemp("selection"))
+
+
+@pytest.mark.parametrize("name", WORDS)
 def test_the_same_words_select_what_they_select_of_behave(
-    done: Done, name: str, selected_by_behave: Mapping[str, Future[set[str]]]
+    name: str, folder: Path, selected_by_behave: dict[str, set[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert done.code == 0, done
-    assert len(done.runs) == WORDS[name][1]
-    assert {run.id for run in done.runs} == selected_by_behave[name].result()
+    monkeypatch.chdir(folder)
+    words, number = WORDS[name]
+    options = Options(suite=folder, report=folder / "report", **options_of(words))
+    acceptance = Acceptance(options, open_console(StringIO()))
+    assert not acceptance.prepare(), acceptance.problems
+    planned = {each.id for each in acceptance.planned}
+    assert len(acceptance.planned) == len(planned) == number
+    assert planned == selected_by_behave[name]
+
+
+def options_of(words: tuple[str, ...]) -> dict[str, Any]:
+    """As the command reads them."""
+    given: dict[str, list[str]] = {"tags": [], "names": [], "paths": []}
+    for word in words:
+        kind, _, value = word.partition("=")
+        given[{"--tags": "tags", "--name": "names"}.get(kind, "paths")].append(value or word)
+    return {name: tuple(values) for name, values in given.items()}
+
+
+RUN = {
+    name: accepting(name, SUITE, *WORDS[name][0])
+    for name in ("a tag and a name", "the line of a row", "a file elsewhere")
+}
+
+
+@pytest.mark.parametrize(("done", "name"), [(case, name) for name, case in RUN.items()], indirect=["done"], ids=RUN)
+def test_what_is_selected_is_run_and_nothing_else(
+    done: Done, name: str, selected_by_behave: dict[str, set[str]]
+) -> None:
+    assert done.code == 0, done.lines
+    assert {run.id for run in done.runs} == selected_by_behave[name]
 
 
 @pytest.mark.parametrize(

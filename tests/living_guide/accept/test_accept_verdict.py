@@ -1,10 +1,16 @@
 """Whatever goes wrong in whichever process: the exit code says so, and one line says what and where."""
 
 import re
+from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.living_guide.accept.accepting import Done, accepting
+from living_guide.accept.acceptance import Acceptance
+from living_guide.accept.options import Options
+from living_guide.report.console import open_console
+from tests.living_guide.accept.accepting import Done, accepting, read_done
 from tests.living_guide.accept.small_suite import FILE, Suite, feature
 
 BOTH = {"good": "it passes", "bad": "it passes; {}"}
@@ -70,6 +76,14 @@ OUTSIDE = [
         "hook before_all: OSError: no platform",
         f"2 of 2 scenarios were not run to the end: {FILE}:3 and 1 more",
         hooks=BEFORE_ALL,
+        arguments=("--workers=2",),
+    ),
+    bad(
+        "a hook of the feature breaks",
+        "it passes",
+        f"{FILE}:1: HOOK-ERROR in before_feature: OSError: no disk",
+        f"2 of 2 scenarios were not run to the end: {FILE}:3 and 1 more",
+        hooks=hook("before_feature", "raise OSError('no disk')"),
     ),
     bad(
         "after_all breaks",
@@ -167,12 +181,10 @@ ENDS = {
     "undefined": ["error"],
     "last": ["passed"],
 }
-MANY = [accepting(f"by {n}", MIXED, QUICK, *more, workers=n) for n, more in [(1, ()), (2, ()), (3, ("--shuffle=x",))]]
 
 
-@pytest.mark.parametrize("done", MANY, ids=str, indirect=True)
-def test_the_verdict_is_the_same_by_however_many_workers_and_in_any_order(done: Done) -> None:
-    """And whoever dies, all else is run."""
+@pytest.mark.parametrize("done", [accepting("mixed", MIXED, QUICK, workers=2)], indirect=True)
+def test_whoever_dies_all_else_is_run(done: Done) -> None:
     assert done.code == 1
     assert done.statuses == ENDS
     assert "\n3 of 7 scenarios passed" in done.out
@@ -183,19 +195,17 @@ PARSED = "Feature: F\n  Scenario: A\n    * it passes\n    nonsense\n"
 TWINS = "Feature: F\n  Scenario: A\n    * it fails\n\n  Scenario: A\n    * it passes\n"
 
 
-def unfit(name: str, *says: str, arguments: tuple[str, ...] = (), text: str = "") -> object:
-    suite = Suite(scenarios=BOTH, files={"report/index.html": "before"} | ({FILE: text} if text else {}))
+def unfit(name: str, *says: str, arguments: tuple[str, ...] = (), files: dict[str, str] | None = None) -> object:
+    suite = Suite(scenarios=BOTH, files={"report/index.html": "before", **(files or {})})
     return pytest.param(accepting(name, suite, *arguments), says, id=name)
 
 
 UNFIT = [
     unfit("nothing is selected", "no scenario was selected by --tags=@none …", arguments=("--tags=@none",)),
     unfit("another edition", "no scenario …", "of 2 scenarios none is of the edition x", arguments=("--edition=x",)),
-    unfit("an empty shard", "no scenario …", "of 2 scenarios none is of shard 3/3", arguments=("--shard=3/3",)),
     unfit("a feature is nowhere", "…features/none.feature…", arguments=("features/none.feature",)),
-    unfit("a line after the end", f"{FILE}:99: the file has only … lines", arguments=(f"{FILE}:99",)),
-    unfit("a feature is broken", f"{FILE}:4: ParserError: …", text=PARSED),
-    unfit("two have one name", f"{FILE}:5: “A” is also the name of the scenario in line 2…", text=TWINS),
+    unfit("a feature is broken", f"{FILE}:4: ParserError: …", files={FILE: PARSED}),
+    unfit("the registry is broken", "official.toml: …", files={"features/guide/official.toml": "nonsense"}),
 ]
 
 
@@ -205,3 +215,22 @@ def test_what_cannot_be_run_is_refused_and_leaves_the_report_of_before(done: Don
     assert done.says(*says), done.lines
     assert (done.err, done.records) == ("", ())
     assert (done.report / "index.html").read_text(encoding="utf-8") == "before"
+
+
+REFUSED = [
+    ({"shard": "3/3"}, "", ["no scenario …", "of 2 scenarios none is of shard 3/3"]),
+    ({"only": frozenset({"gone"})}, "", ["no scenario …", "of 2 scenarios none is one that did not pass before"]),
+    ({"paths": (f"{FILE}:99",)}, "", [f"{FILE}:99: the file has only … lines"]),
+    ({}, TWINS, [f"{FILE}:5: “A” is also the name of the scenario in line 2…"]),
+]
+
+
+@pytest.mark.parametrize(("given", "text", "says"), REFUSED, ids=["empty shard", "nothing left", "late line", "twins"])
+def test_what_must_not_be_run_is_refused_before_anything_begins(
+    given: dict[str, Any], text: str, says: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Suite(scenarios=BOTH, files={FILE: text} if text else {}).write(tmp_path))
+    out = StringIO()
+    acceptance = Acceptance(Options(suite=tmp_path, report=tmp_path / "report", **given), open_console(out))
+    assert acceptance.prepare()
+    assert read_done(1, out.getvalue(), "", tmp_path).says(*says), out.getvalue()

@@ -160,6 +160,22 @@ def test_of_several_that_keep_the_same_at_once_each_finds_it_whole(mask: Mask, t
     assert sha256((tmp_path / kept.file).read_bytes()).hexdigest() == kept.digest
 
 
+def test_what_was_broken_off_is_not_taken_for_the_whole(
+    mask: Mask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_out_of_space(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:3])
+        raise OSError("no space left")
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_bytes", run_out_of_space)
+        with pytest.raises(OSError, match="no space left"):
+            keep(tmp_path, "text/plain", b"a whole text", None, mask)
+    kept = keep(tmp_path, "text/plain", b"a whole text", None, mask)
+    assert (tmp_path / kept.file).read_bytes() == b"a whole text"
+
+
 # --- a whole run
 
 TALE = """\
