@@ -69,6 +69,7 @@ def test_a_sound_suite_has_no_finding(features: Path) -> None:
         ("1_access/a.feature", "功能:", f"功能:{HERE}", ""),
         ("1_access/a.feature", "# language: zh-CN\n", f"# language: zh-CN\n@clause:Z9{HERE}\n", "unknown-tag"),
         ("4_local/g.feature", "  规则:", f"  @clause:Z9{HERE}\n  规则:", "unknown-tag"),
+        ("4_local/g.feature", "@edition:guangzhou-2023", f"@edition:guangzhou-2023 @clause:Z9{HERE}", "unknown-tag"),
         ("9_beyond_the_guide/b.feature", "@extra", f"@assumption:Q99{HERE}", "unknown-tag"),
         ("1_access/a.feature", "  @clause:A1.1\n  场景:", f"  场景:{HERE}", "no-clause"),
         ("1_access/a.feature", "  @clause:A1.2\n  场景大纲:", f"  场景大纲:{HERE}", "no-clause"),

@@ -81,6 +81,14 @@ def test_it_answers_in_json(sound: Path, slipped: Path) -> None:
     }
 
 
+def test_nothing_else_is_printed(here: Path) -> None:
+    text = "Feature: a\n  Scenario Outline: b\n    Given <c>\n    Examples:\n    Examples:\n      | c |\n      | d |\n"
+    write(here / "features" / "a.feature", text)
+    write(here / "steps" / "all.py", "print('loud')\n")
+    done = run(app, ["--json"])
+    assert {each["rule"] for each in json.loads(done.output)["findings"]} == {"empty-outline", "undefined-step"}
+
+
 def test_colours_are_for_terminals_only(slipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[" not in run(app, []).output
     assert "\x1b[" in run(app, [], color=True).output

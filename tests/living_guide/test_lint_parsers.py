@@ -1,15 +1,20 @@
 """Two parsers that must agree: where they do not, where one gives up, and that they do on any feature well written."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from living_guide.lint.agreement import disagreements
 from living_guide.lint.reading import read
+from living_guide.lint.structure import Feature, Row
 from tests.living_guide.drafts import DOC, EXAMPLES, ROW, SCENARIO, STEP, TAGS, TITLES, Draft, drafts
-from tests.living_guide.linting import findings_in, places, write
+from tests.living_guide.linting import SOUND, findings_in, places, write
 from tests.repository import FEATURES
 
 A = "Feature: a\n  Scenario: b\n    Given x\n"
@@ -97,6 +102,57 @@ def test_where_the_parsers_disagree_both_are_quoted(tmp_path: Path, text: str, l
 )
 def test_both_parsers_read_the_same(tmp_path: Path, text: str) -> None:
     assert findings_in(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        (2, lambda feature: replace(feature, tags=())),
+        (3, lambda feature: replace(feature, name="")),
+        (7, lambda feature: replace(feature, background=None)),
+        (10, lambda feature: replace(feature, scenarios=())),
+        (11, lambda feature: with_scenario(feature, is_outline=True)),
+        (12, lambda feature: with_scenario(feature, steps=feature.scenarios[0].steps[1:])),
+        (12, lambda feature: with_first_step(feature, kind="then")),
+        (12, lambda feature: with_first_step(feature, keyword="假如")),
+        (18, lambda feature: replace(feature, rules=())),
+        (33, lambda feature: with_rows(feature, ())),
+    ],
+)
+def test_whatever_differs_is_told_of(tmp_path: Path, line: int, change: Callable[[Feature], Feature]) -> None:
+    reading = read(write(tmp_path / "a.feature", SOUND))
+    assert reading.gherkins is not None
+    assert list(disagreements(reading.page, reading.gherkins)) == []
+    found = list(disagreements(reading.page, change(reading.gherkins)))
+    assert found[0].line == line
+
+
+def with_scenario(feature: Feature, **changes: Any) -> Feature:
+    return replace(feature, scenarios=(replace(feature.scenarios[0], **changes),))
+
+
+def with_first_step(feature: Feature, **changes: Any) -> Feature:
+    first, *others = feature.scenarios[0].steps
+    return with_scenario(feature, steps=(replace(first, **changes), *others))
+
+
+def with_rows(feature: Feature, rows: tuple[Row, ...]) -> Feature:
+    (rule,) = feature.rules
+    (outline,) = rule.scenarios
+    changed = replace(outline, examples=(replace(outline.examples[0], rows=rows),))
+    return replace(feature, rules=(replace(rule, scenarios=(changed,)),))
+
+
+def test_an_outline_is_one_for_both_even_without_examples(tmp_path: Path) -> None:
+    reading = read(write(tmp_path / "a.feature", "Feature: a\n  Scenario Outline: b\n    Given x\n"))
+    assert list(disagreements(reading.page, reading.gherkins)) == []
+
+
+def test_behave_says_nothing_of_its_own(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    assert [finding.rule for finding in findings_in(tmp_path, f"{A}      | a\n")] == ["open-row"]
+    assert (caplog.records, capfd.readouterr()) == ([], ("", ""))
 
 
 def test_they_agree_on_the_real_features() -> None:

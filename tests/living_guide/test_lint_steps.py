@@ -188,6 +188,23 @@ def test_the_steps_may_lie_among_the_features(tmp_path: Path) -> None:
     assert found(tmp_path / "features") == []
 
 
+def test_or_anywhere_below_the_steps(tmp_path: Path) -> None:
+    write(tmp_path / "steps" / "all.py", STEPS.replace(":Word", ":w"))
+    write(tmp_path / "specs" / "a.feature", FEATURE)
+    write(tmp_path / "more" / "b.feature", 'Feature: b\n  Scenario: b\n    When she taps on "OK"\n')
+    assert lint([tmp_path / "specs" / "a.feature"]).findings == ()
+
+
+def test_modules_beside_the_hooks_are_each_suites_own(tmp_path: Path) -> None:
+    for name, word in (("first", r"\\d+"), ("second", r"\\w+")):
+        hooks = "import lint_words\nfrom behave import register_type\nregister_type(Word=lint_words.word)\n"
+        words = f"from parse import with_pattern\nword = with_pattern('{word}')(lambda text: text)\n"
+        suite(tmp_path / name, **{"environment.py": hooks, "lint_words.py": words})
+    assert {place[2] for place in found(tmp_path / "first" / "features")} == {"undefined-step", "unused-step"}
+    assert found(tmp_path / "second" / "features") == []
+    assert "lint_words" not in sys.modules
+
+
 def world() -> list[object]:
     """What a suite may change in a process."""
     factory = matchers.get_step_matcher_factory()
