@@ -14,7 +14,8 @@ BACKLOG = 2048  # connections waiting
 
 def listen(port: int) -> socket.socket:
     """A listening socket on the loopback address; port 0 takes a free one. OSError if the port is taken."""
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends at once (TCP_NODELAY) only on a socket that says it is TCP.
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((HOST, port))
