@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from mock_platform.imports import uncollected
+
 app = typer.Typer(no_args_is_help=True)
 
 Edition = Annotated[str | None, typer.Option(help="Edition of the guide: official (the default) or guangzhou-2023.")]
@@ -29,8 +31,9 @@ def serve(
     port: Port = 8000, database: Database = None, edition: Edition = None, seed: Seed = "0", until_eof: UntilEof = False
 ) -> None:
     """Start the mock platform on this machine and open it to browsers and tests."""
-    from mock_platform.bootstrap import DatabaseUnusable, serve_default
-    from mock_platform.core.errors import InvalidField
+    with uncollected():
+        from mock_platform.bootstrap import DatabaseUnusable, serve_default
+        from mock_platform.core.errors import InvalidField
 
     try:
         serve_default(

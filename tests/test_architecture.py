@@ -144,9 +144,10 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "server": (set(), {"uvicorn", "starlette"}),
     "bootstrap": ({"core", "store.engine", "application", "web", "server"}, {"sqlalchemy"}),
-    "cli": ({"core.errors", "bootstrap"}, {"typer"}),
+    "imports": (set(), set()),
+    "cli": ({"core.errors", "bootstrap", "imports"}, {"typer"}),
     "__main__": ({"cli"}, set()),
-    "mutants": ({"core", "store", "application", "web", "cli", "mutants"}, {"jinja2", "starlette", "typer"}),
+    "mutants": ({"core", "store", "application", "web", "cli", "imports", "mutants"}, {"jinja2", "starlette", "typer"}),
 }
 LAYERED = [module for module in PLATFORM if module.name != "mock_platform"]
 
