@@ -24,9 +24,9 @@ def create_app(platform: Platform) -> FastAPI:
     """The pages and the control plane of `platform`, as one ASGI application."""
     app = FastAPI(title="YSS mock platform", version=__version__, docs_url=None, redoc_url=None)
     app.state.platform = platform
-    app.include_router(control.router)
     for module in PAGES:
-        app.include_router(module.router, include_in_schema=False)
+        app.router.routes.extend(module.pages)
+    app.include_router(control.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"))
     _answer_errors(app)
     # The last one added is the outermost.

@@ -52,7 +52,7 @@ async def change_sandbox(request: Request, key: str, body: SandboxChange) -> San
             sandbox.person(changes["account"])
         if changes:
             sandbox.change(**changes)
-    return _sandbox(request, key)
+        return SandboxAnswer.of(sandbox)
 
 
 @router.delete("/sandboxes/{key}", status_code=204)

@@ -157,14 +157,20 @@ def test_no_path_is_too_odd(caller: Caller, path: str) -> None:
         refusal(answer)
 
 
-@pytest.mark.parametrize("method", ["HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "X"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_may_be_asked_for_its_headers_alone(caller: Caller, path: str) -> None:
+    looked = caller.http.get(path)
+    answer = caller.http.head(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (looked.status_code, looked.headers["content-type"])
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "X"])
 @pytest.mark.parametrize("path", [*PAGES, *FORMS_ONLY])
 def test_another_method_is_refused_with_those_there_are(caller: Caller, path: str, method: str) -> None:
     answer = caller.http.request(method, path)
     assert answer.status_code == 405
     assert ("POST" if path in FORMS_ONLY else "GET") in answer.headers["allow"]
-    if method != "HEAD":
-        refusal(answer)
+    refusal(answer)
 
 
 @pytest.mark.parametrize("path", FORMS_ONLY)

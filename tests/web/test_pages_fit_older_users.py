@@ -80,9 +80,9 @@ def test_the_browser_has_nothing_to_complain_about(journey: Journey) -> None:
 
 def test_every_page_of_the_platform_is_on_the_walk(journey: Journey) -> None:
     paths = {stop.path for stop in journey.stops.values()}
-    routes = [route for module in PAGES for route in module.router.routes if isinstance(route, Route)]
+    routes = [route for module in PAGES for route in module.pages]
     pages = {route.path: route.path_regex for route in routes if _is_page(route)}
-    assert {"/", "/yss", "/yss/cases/{number}/{state}"} <= pages.keys()
+    assert {"/", "/yss", "/yss/cases/{number:number}/{state}"} <= pages.keys()
     assert [path for path, pattern in pages.items() if not any(map(pattern.match, paths))] == []
 
 

@@ -1,6 +1,5 @@
 """The pages of a case: one a state, each with an address of its own; a form sends an action and moves on."""
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -8,24 +7,24 @@ from mock_platform.application import cases
 from mock_platform.core.case import Case
 from mock_platform.core.errors import StepOutOfOrder
 from mock_platform.web.forms import read_form, text
-from mock_platform.web.numbers import Number
 from mock_platform.web.pages.addresses import case_page
 from mock_platform.web.pages.case_actions import ACTIONS
 from mock_platform.web.pages.case_views import VIEWS, show_case
+from mock_platform.web.pages.routes import Pages
 from mock_platform.web.visit import go, visit
 
-router = APIRouter()
+pages = Pages()
 
 
-@router.get("/yss/cases/{number}/{state}")
-async def show(request: Request, number: Number, state: str) -> Response:
+@pages.get("/yss/cases/{number:number}/{state}")
+async def show(request: Request, number: int, state: str) -> Response:
     with visit(request) as at:
         case = cases.get(at.sandbox, number)
         return show_case(at, case) if _is_at(case, state) else go(case_page(case), "moved")
 
 
-@router.post("/yss/cases/{number}/{state}")
-async def act(request: Request, number: Number, state: str) -> Response:
+@pages.post("/yss/cases/{number:number}/{state}")
+async def act(request: Request, number: int, state: str) -> Response:
     form = await read_form(request)
     with visit(request) as at:
         case = cases.get(at.sandbox, number)

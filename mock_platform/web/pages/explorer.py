@@ -1,6 +1,5 @@
 """What the explorer's bar sends. Only where the sandbox shows the bar."""
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,14 +9,15 @@ from mock_platform.core.errors import InvalidField, NotFound
 from mock_platform.core.face import Outcome
 from mock_platform.web.forms import read_form, text
 from mock_platform.web.pages.addresses import HOME
+from mock_platform.web.pages.routes import Pages
 from mock_platform.web.visit import Visit, go, visit
 
-router = APIRouter(prefix="/explorer")
+pages = Pages()
 
 PAGES = ("yss", "wechat", "about", "elsewhere")  # how the paths of pages begin
 
 
-@router.post("/account")
+@pages.post("/explorer/account")
 async def account(request: Request) -> Response:
     person = _number(text(await read_form(request), "person"))
     with visit(request) as at:
@@ -26,7 +26,7 @@ async def account(request: Request) -> Response:
     return go(HOME, "account")
 
 
-@router.post("/face")
+@pages.post("/explorer/face")
 async def face(request: Request) -> Response:
     form = await read_form(request)
     person, outcome = _number(text(form, "person")), _outcome(text(form, "outcome"))
@@ -36,7 +36,7 @@ async def face(request: Request) -> Response:
     return go(_same_page(request), "face")
 
 
-@router.post("/edition")
+@pages.post("/explorer/edition")
 async def edition(request: Request) -> Response:
     chosen = find_edition(text(await read_form(request), "edition"))
     with visit(request) as at:

@@ -1,6 +1,5 @@
 """粤省事 up to the two services: home, cities, 社保, 养老资格认证 (A2.4 to A2.6)."""
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -8,9 +7,10 @@ from mock_platform.core.cities import CITIES, find_city
 from mock_platform.core.masking import mask_name
 from mock_platform.core.schemes import Scheme
 from mock_platform.web.forms import read_form, text
+from mock_platform.web.pages.routes import Pages
 from mock_platform.web.visit import go, visit
 
-router = APIRouter()
+pages = Pages()
 
 ELSEWHERE = "/elsewhere"
 HOT = (
@@ -34,7 +34,7 @@ MODULES = (
 )
 
 
-@router.get("/yss")
+@pages.get("/yss")
 async def home(request: Request) -> Response:
     with visit(request) as at:
         account = {"name": mask_name(at.sandbox.account().identity.name)}
@@ -42,13 +42,13 @@ async def home(request: Request) -> Response:
         return at.show("home", account=account, city=city, certificates=CERTIFICATES, notes=NOTES, hot=HOT)
 
 
-@router.get("/yss/cities")
+@pages.get("/yss/cities")
 async def cities(request: Request) -> Response:
     with visit(request) as at:
         return at.show("cities", cities=CITIES, city=at.sandbox.city)
 
 
-@router.post("/yss/cities")
+@pages.post("/yss/cities")
 async def choose_city(request: Request) -> Response:
     form = await read_form(request)
     with visit(request) as at:
@@ -56,13 +56,13 @@ async def choose_city(request: Request) -> Response:
     return go("/yss", "city")
 
 
-@router.get("/yss/social-security")
+@pages.get("/yss/social-security")
 async def social_security(request: Request) -> Response:
     with visit(request) as at:
         return at.show("social_security", modules=MODULES)
 
 
-@router.get("/yss/certification")
+@pages.get("/yss/certification")
 async def functions(request: Request) -> Response:
     with visit(request) as at:
         return at.show("functions", schemes=list(Scheme))

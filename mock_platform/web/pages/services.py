@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,18 +13,19 @@ from mock_platform.core.schemes import Scheme
 from mock_platform.web.forms import Form, read_form, text
 from mock_platform.web.pages.addresses import agreement_of, case_page, guide_of
 from mock_platform.web.pages.documents import AGREEMENTS
+from mock_platform.web.pages.routes import Pages
 from mock_platform.web.visit import Visit, go, visit
 
-router = APIRouter()
+pages = Pages()
 
 
-@router.get("/yss/services/{scheme}")
+@pages.get("/yss/services/{scheme:scheme}")
 async def agreement(request: Request, scheme: Scheme) -> Response:
     with visit(request) as at:
         return _agreement(at, scheme)
 
 
-@router.post("/yss/services/{scheme}")
+@pages.post("/yss/services/{scheme:scheme}")
 async def agree(request: Request, scheme: Scheme) -> Response:
     form = await read_form(request)
     with visit(request) as at:
@@ -36,7 +36,7 @@ async def agree(request: Request, scheme: Scheme) -> Response:
     return go(guide_of(scheme))
 
 
-@router.get("/yss/documents/{name}")
+@pages.get("/yss/documents/{name}")
 async def document(request: Request, name: str) -> Response:
     asked_from = request.query_params.get("from", "")
     back = agreement_of(Scheme(asked_from)) if asked_from in set(Scheme) else "/yss/certification"
@@ -46,7 +46,7 @@ async def document(request: Request, name: str) -> Response:
         return at.show("document", document=AGREEMENTS[name], back=back)
 
 
-@router.get("/yss/services/{scheme}/guide")
+@pages.get("/yss/services/{scheme:scheme}/guide")
 async def guide(request: Request, scheme: Scheme) -> Response:
     with visit(request) as at:
         if not cases.has_agreed(at.sandbox, scheme):
@@ -54,12 +54,12 @@ async def guide(request: Request, scheme: Scheme) -> Response:
         return at.show("guide", scheme=scheme)
 
 
-@router.post("/yss/services/{scheme}/certifications")
+@pages.post("/yss/services/{scheme:scheme}/certifications")
 async def start_certification(request: Request, scheme: Scheme) -> Response:
     return _start(request, scheme, cases.start_certification)
 
 
-@router.post("/yss/services/{scheme}/queries")
+@pages.post("/yss/services/{scheme:scheme}/queries")
 async def start_query(request: Request, scheme: Scheme) -> Response:
     return _start(request, scheme, cases.start_query)
 

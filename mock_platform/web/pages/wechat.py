@@ -1,6 +1,5 @@
 """The WeChat shell: home, mini-program search, and the scan (A1.1, A2.1 to A2.3)."""
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -8,9 +7,10 @@ from mock_platform.core.errors import UnreadableImage
 from mock_platform.core.schemes import Scheme
 from mock_platform.web import codes
 from mock_platform.web.forms import read_form, upload
+from mock_platform.web.pages.routes import Pages
 from mock_platform.web.visit import go, visit
 
-router = APIRouter()
+pages = Pages()
 
 CHATS = (
     ("文件传输助手", "[图片] 葵花码", "09:30"),
@@ -27,32 +27,32 @@ PROGRAMS = (
 SHARED = 2  # characters a name must share with what was typed
 
 
-@router.get("/")
+@pages.get("/")
 async def home(request: Request) -> Response:
     with visit(request) as at:
         return at.show("wechat_home", chats=CHATS)
 
 
-@router.get("/wechat/mini-programs")
+@pages.get("/wechat/mini-programs")
 async def mini_programs(request: Request) -> Response:
     with visit(request) as at:
         return at.show("mini_programs")
 
 
-@router.get("/wechat/search")
+@pages.get("/wechat/search")
 async def search(request: Request) -> Response:
     words = request.query_params.get("q", "").strip()[:40]
     with visit(request) as at:
         return at.show("search", words=words, asked="q" in request.query_params, programs=_found(words))
 
 
-@router.get("/wechat/scan")
+@pages.get("/wechat/scan")
 async def scan_page(request: Request) -> Response:
     with visit(request) as at:
         return at.show("scan")
 
 
-@router.post("/wechat/scan")
+@pages.post("/wechat/scan")
 async def scan(request: Request) -> Response:
     image = upload(await read_form(request), "image")
     try:
@@ -62,18 +62,18 @@ async def scan(request: Request) -> Response:
             return at.show("scan", status=422, errors={"image": str(error)})
 
 
-@router.get("/wechat/codes")
+@pages.get("/wechat/codes")
 async def code_page(request: Request) -> Response:
     with visit(request) as at:
         return at.show("codes", schemes=list(Scheme))
 
 
-@router.get("/wechat/codes/{scheme}.png")
-async def code(scheme: Scheme) -> Response:
+@pages.get("/wechat/codes/{scheme:scheme}.png")
+async def code(_: Request, scheme: Scheme) -> Response:
     return Response(codes.draw(scheme), media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
 
-@router.get("/elsewhere")
+@pages.get("/elsewhere")
 async def elsewhere(request: Request) -> Response:
     with visit(request) as at:
         return at.show("elsewhere")
