@@ -43,7 +43,8 @@ def before_scenario(context: Context, scenario: Scenario) -> None:
         return
     seed = context.settings.seed_of(scenario_id(scenario))
     context.target.begin(edition=edition_of(scenario), seed=seed, today=TODAY)
-    stack.callback(context.target.end)
+    if context.settings.target:  # else the whole platform is thrown away at the end
+        stack.callback(context.target.end)
     context.world = World(context.target, stack.enter_context(context.driver.open_screen()))
 
 
