@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from mock_platform.core.benefit import Status
+from mock_platform.core.identity import DocumentType
 from mock_platform.core.schemes import Scheme
+from mock_platform.people.cast import Registration
 from tests.mutants.walker import FACE, Walk, Walker
 from tests.mutants.walks import (
     Certifying,
@@ -30,22 +33,14 @@ CAUSES = {
     "network_fault": "B1.5m G9f",
     "server_fault": "B1.5n G9f",
 }
-REGISTER = {
-    "other_name": ("B1.4f B1.4l G8c", {"registration": "other_name"}),
-    "other_document": ("B1.4g G8c", {"registration": "other_document"}),
-    "terminated": ("B1.4i B1.4j B1.4m Q12 G8d", {"status": "terminated"}),
-    "superseded": ("Q10", {"registration": "superseded"}),
-    "not_started": ("Q10", {"status": "not_started"}),
-    "suspended": ("Q10", {"status": "suspended"}),
+REGISTER: dict[str, tuple[str, dict[str, Any]]] = {
+    "other_name": ("B1.4f B1.4l G8c", {"registration": Registration.OTHER_NAME}),
+    "other_document": ("B1.4g G8c", {"registration": Registration.OTHER_DOCUMENT}),
+    "terminated": ("B1.4i B1.4j B1.4m Q12 G8d", {"status": Status.TERMINATED}),
+    "superseded": ("Q10", {"registration": Registration.SUPERSEDED}),
+    "not_started": ("Q10", {"status": Status.NOT_STARTED}),
+    "suspended": ("Q10", {"status": Status.SUSPENDED}),
 }
-KINDS = (
-    "resident_id",
-    "hmt_residence_permit",
-    "hk_macao_permit",
-    "taiwan_permit",
-    "foreign_permanent_resident",
-    "passport",
-)
 BACK = ("back",) * 4
 
 
@@ -56,7 +51,7 @@ def _walk(name: str, topics: str, walk: Callable[[Walker], None], **settings: An
 def _ways_in() -> Iterator[Walk]:
     topics = "A2.1a A2.1b A2.2b A2.2c A2.3b A2.4a A2.4b A2.4c A2.5a A2.5b A2.6a A2.6b G1 G2b G3 G4a Q5 Q21"
     yield _walk("before a service", topics, before_a_service)
-    yield _walk("scanning", "A1.1 A1.2 Q3", scanning, city="深圳市")
+    yield _walk("scanning", "A1.1 A1.2 Q3", scanning, city="440300")
     yield _walk("city", "A2.4a G2a", choosing_a_city)
     for scheme, topics in (
         (Scheme.EMPLOYEE, "B1.1a B2.1.1a B2.1.1b B1.1c G4b G5 Q20"),
@@ -66,7 +61,7 @@ def _ways_in() -> Iterator[Walk]:
 
 
 def _certifications(place: str) -> Iterator[Walk]:
-    certifying = partial(Certifying, scheme="resident" if place == "resident" else "employee")
+    certifying = partial(Certifying, scheme=Scheme.RESIDENT if place == "resident" else Scheme.EMPLOYEE)
     in_edition = partial(_walk, edition=EDITIONS[place])
     topics = "B1.1c B1.2a B1.2c B1.2d B1.3b B1.4c B1.4d B1.5a B2.1.2a Q6 Q11 Q15 Q17 B2.2.2b G5 G6 G7a G8a G9a G9b Q24"
     yield in_edition(f"passing, {place}", topics, certifying(then=("view_result",), ask=True))
@@ -82,7 +77,7 @@ def _certifications(place: str) -> Iterator[Walk]:
         "B1.5d G9d Q18",
         certifying(faces=("too_dark",), then=("go_home",)),
     )
-    walk = certifying(another=True, needs={"status": "terminated"})
+    walk = certifying(another=True, needs={"status": Status.TERMINATED})
     yield in_edition(f"of another, {place}", "B1.4g B1.4j G8c", walk)
     for name, (topics, needs) in REGISTER.items():
         yield in_edition(f"{name}, {place}", f"{topics} B1.4e G8b", certifying(needs=needs, then=("go_home",)))
@@ -90,7 +85,7 @@ def _certifications(place: str) -> Iterator[Walk]:
 
 def _more_certifications() -> Iterator[Walk]:
     another = partial(Certifying, another=True)
-    for kind in KINDS:
+    for kind in DocumentType:
         yield _walk(kind, "B1.3e B1.3f", another(needs={"document_type": kind}))
     yield _walk("method", "B1.2a B1.2b", choosing_no_method)
     yield _walk("surname", "B1.4g", another(typed={"name": "{name[0]}某"}))
@@ -100,12 +95,12 @@ def _more_certifications() -> Iterator[Walk]:
     yield _walk(
         "suspended_too_long",
         "Q10",
-        Certifying(needs={"status": "suspended", "suspended_months": 13}),
+        Certifying(needs={"status": Status.SUSPENDED, "suspended_months": 13}),
         strict_suspension=True,
     )
-    yield _walk("strict", "Q10", Certifying(needs={"status": "suspended"}), strict_suspension=True)
+    yield _walk("strict", "Q10", Certifying(needs={"status": Status.SUSPENDED}), strict_suspension=True)
     yield _walk("register_down", "Q19", another(), register_down=True)
-    yield _walk("chosen_city", "Q22", Certifying(ask=True), city="深圳市")
+    yield _walk("chosen_city", "Q22", Certifying(ask=True), city="440300")
     yield _walk("camera_refused", "Q23", Certifying(faces=("camera_refused",), then=BACK))
     yield _walk("timed_out", "Q23", Certifying(faces=("timed_out",), then=BACK))
     yield _walk("retry", "Q13 B1.5c", Certifying(faces=("too_dark",) * 4, then=AGAIN * 4))
@@ -133,7 +128,7 @@ def _queries() -> Iterator[Walk]:
     yield _walk("employee_query, camera", "Q23", another(faces=("camera_refused",), acts=(FACE,)))
     yield _walk("employee_query, time", "Q23", another(faces=("timed_out",)))
     yield _walk("employee_query, back", "Q23", another(acts=("confirm", *BACK)))
-    resident = partial(Querying, scheme="resident")
+    resident = partial(Querying, scheme=Scheme.RESIDENT)
     yield _walk("resident_query, own", "B2.2.2a B2.2.2b B2.2.2e", resident())
     yield _walk("resident_query, nothing", "B2.2.2c B2.2.2e Q14", resident(on=()))
     yield _walk("resident_query, ended", "B2.2.2d", resident(ended=True))

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
+from mock_platform.core.schemes import Scheme
 from mock_platform.mutants.catalogue import MUTANTS
 from mock_platform.mutants.mutant import Mutant
 from tests.mutants.atlas import WALKS
@@ -41,7 +42,7 @@ class Compared(list[Answer]):
 def early(app: InProcess) -> Look:
     """The early pages as somebody sees them who has been there for long."""
     walker = Walker.new(app, [])
-    walker.person(scheme="employee")
+    walker.person(scheme=Scheme.EMPLOYEE)
     return partial(_pages, walker)
 
 

@@ -1,45 +1,62 @@
 """Somebody who walks the pages and keeps what was answered, to compare a broken platform with the right one."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import httpx
 
-from tests.web.caller import AGREED, Caller
+from mock_platform.application import arrange
+from mock_platform.application.platform import Platform
+from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.clock import SHANGHAI
+from mock_platform.core.person import Person
+from mock_platform.core.settings import Settings
+from mock_platform.people.cast import Needs
+from tests.web.caller import AGREED
 from tests.web.in_process import InProcess
 
 FACE = "face"
+NOW = datetime(2025, 3, 15, 9, tzinfo=SHANGHAI)
 Answer = tuple[str, int, str, str]  # what was asked for, status, where it leads, the page
 
 
 @dataclass
 class Walker:
-    """A caller in a sandbox of their own. `seen` is what was answered, in order."""
+    """Somebody in a sandbox of their own, arranged without HTTP: there are many walks, and only pages are compared.
 
-    caller: Caller
+    `seen` is what was answered, in order. The first person made is logged in.
+    """
+
+    platform: Platform
+    key: str
+    http: httpx.Client
     seen: list[Answer] = field(default_factory=list)
     address: str = ""
 
     @classmethod
     def new(cls, app: InProcess, seen: list[Answer], **settings: Any) -> "Walker":
-        return cls(Caller.new(app, **settings), seen)
+        key = app.platform.create_sandbox(Settings(seed="7", frozen_at=NOW, **settings))
+        return cls(app.platform, key, app.client(headers={"X-YSS-Sandbox": key}), seen)
 
-    def person(self, **needs: Any) -> dict[str, str]:
-        return self.caller.sandbox.person(**needs)
+    def arranging(self) -> AbstractContextManager[Sandbox]:
+        return self.platform.sandbox(self.key)
 
-    def end(self, scheme: str, number: int) -> None:
-        """Let the person's benefit be paid no longer."""
-        sandbox = self.caller.sandbox
-        path = f"/sandboxes/{sandbox.key}/people/{number}/benefits/{scheme}"
-        sandbox.control.put(path, json={"city": "广州市", "status": "terminated"}).raise_for_status()
+    def person(self, **needs: Any) -> Person:
+        with self.arranging() as sandbox:
+            person = arrange.add_person(sandbox, Needs(**needs))
+            if sandbox.settings.account is None:
+                sandbox.log_in(person.number)
+        return person
 
     def open(self, path: str) -> None:
-        self._keep(self.caller.http.get(path))
+        self._keep(self.http.get(path))
 
     def send(self, path: str, **form: Any) -> None:
         """Send a form, and go where that leads."""
-        self._keep(self.caller.http.post(path, **form))
+        self._keep(self.http.post(path, **form))
 
     def act(self, action: str, **fields: str) -> None:
         """Press a button of the case's page."""
@@ -55,7 +72,7 @@ class Walker:
 
     def begin(self, what: str, scheme: str = "employee") -> None:
         """Agree, and press a button of 办事指南: `certifications` or `queries`."""
-        self.caller.http.post(f"/yss/services/{scheme}", data=AGREED)
+        self.http.post(f"/yss/services/{scheme}", data=AGREED)
         self.send(f"/yss/services/{scheme}/{what}")
 
     def _show_face(self) -> None:

@@ -1,8 +1,14 @@
 """Ways to walk the platform, each from WeChat or an agreement to where it ends."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from mock_platform.application import arrange
+from mock_platform.core.benefit import Benefit, Status
+from mock_platform.core.cities import CITIES
+from mock_platform.core.face import Outcome
+from mock_platform.core.person import Person
 from mock_platform.core.schemes import Scheme
 from mock_platform.web import codes
 from tests.mutants.walker import FACE, Walker
@@ -11,24 +17,24 @@ from tests.mutants.walker import FACE, Walker
 def before_a_service(w: Walker) -> None:
     for path in ("/", "/wechat/mini-programs", "/wechat/search", "/wechat/search?q=粤省事", "/wechat/scan"):
         w.open(path)
-    w.person(scheme="employee")
+    w.person(scheme=Scheme.EMPLOYEE)
     for path in ("/yss", "/yss/cities", "/yss/social-security", "/yss/certification"):
         w.open(path)
 
 
 def scanning(w: Walker) -> None:
-    w.person(scheme="employee")
+    w.person(scheme=Scheme.EMPLOYEE)
     for scheme in Scheme:
         w.send("/wechat/scan", files={"image": codes.draw(scheme)})
 
 
 def choosing_a_city(w: Walker) -> None:
-    w.person(scheme="employee")
+    w.person(scheme=Scheme.EMPLOYEE)
     w.open("/yss/cities")
     w.send("/yss/cities", data={"city": "440300"})
 
 
-def agreeing(scheme: str, w: Walker) -> None:
+def agreeing(scheme: Scheme, w: Walker) -> None:
     w.person(scheme=scheme)
     w.open(f"/yss/services/{scheme}/guide")
     for data in ({}, {"user-agreement": "on"}, {"privacy": "on"}, {"user-agreement": "on", "privacy": "on"}):
@@ -39,7 +45,7 @@ def agreeing(scheme: str, w: Walker) -> None:
 class Certifying:
     """Somebody certifies, and goes on by `then`; may ask for the result. `typed` replaces what is typed of another."""
 
-    scheme: str = "employee"
+    scheme: Scheme = Scheme.EMPLOYEE
     service: str = ""
     another: bool = False
     needs: dict[str, Any] = field(default_factory=dict)
@@ -63,7 +69,7 @@ class Certifying:
 class Querying:
     """Somebody asks for a result, by `acts`, of whoever has certified on these days."""
 
-    scheme: str = "employee"
+    scheme: Scheme = Scheme.EMPLOYEE
     service: str = ""
     another: bool = False
     on: tuple[str, ...] = ("2024-03-01", "2025-03-01")
@@ -75,7 +81,7 @@ class Querying:
     def __call__(self, w: Walker) -> None:
         applicant = _people(w, self.scheme, self.another, self.faces, self.on)
         if self.ended:
-            w.end(self.scheme, 1)
+            _end(w, applicant, self.scheme)
         w.begin("queries", self.service or self.scheme)
         if self.another:
             w.act("query_for_other")
@@ -84,23 +90,31 @@ class Querying:
 
 
 def _people(
-    w: Walker, scheme: str, another: bool, faces: tuple[str, ...], on: tuple[str, ...], **needs: Any
-) -> dict[str, str]:
+    w: Walker, scheme: Scheme, another: bool, faces: tuple[str, ...], on: tuple[str, ...], **needs: Any
+) -> Person:
     """The applicant, who has certified on these days; where they are another, somebody without a benefit logs in."""
-    number = 2 if another else 1
     if another:
         w.person()
     applicant = w.person(scheme=scheme, **needs)
-    if faces:
-        w.caller.sandbox.faces(*faces, number=number)
-    for day in on:
-        w.caller.sandbox.record(scheme, day, number)
+    with w.arranging() as sandbox:
+        arrange.script_face(sandbox, applicant.number, [Outcome(face) for face in faces])
+        for day in on:
+            arrange.add_record(sandbox, applicant.number, scheme, date.fromisoformat(day))
     return applicant
 
 
-def _three(person: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
+def _end(w: Walker, person: Person, scheme: Scheme) -> None:
+    """Let a benefit be paid no longer."""
+    identity = person.identity
+    ended = Benefit(scheme, identity.name, identity.document, CITIES[0], Status.TERMINATED)
+    with w.arranging() as sandbox:
+        arrange.put_benefit(sandbox, person.number, ended)
+
+
+def _three(person: Person, typed: dict[str, str]) -> dict[str, str]:
     """The three data to type; what is in `typed` stands in their place and may name them: `{name}`."""
-    given = {name: person[name] for name in ("name", "document_type", "document_number")}
+    held = person.identity.document
+    given = {"name": person.identity.name, "document_type": str(held.kind), "document_number": held.number}
     return given | {name: words.format(**given) for name, words in typed.items()}
 
 
@@ -112,13 +126,13 @@ def _certify(w: Walker, service: str, **fields: str) -> None:
 
 
 def choosing_no_method(w: Walker) -> None:
-    w.person(scheme="employee")
+    w.person(scheme=Scheme.EMPLOYEE)
     w.begin("certifications")
     w.act("choose_method")
 
 
 def querying_before_and_after(w: Walker) -> None:
-    w.person(scheme="employee")
+    w.person(scheme=Scheme.EMPLOYEE)
     w.begin("queries")
     _certify(w, "employee")
     w.begin("queries")
@@ -127,11 +141,11 @@ def querying_before_and_after(w: Walker) -> None:
 def querying_among_pensioners(w: Walker) -> None:
     """Somebody with a record asks for another's who has one, too, and then that one for their own."""
     for day in ("2024-05-06", "2025-03-01"):
-        pensioner = w.person(scheme="employee")
-        w.caller.sandbox.record("employee", day, int(pensioner["number"]))
+        pensioner = _people(w, Scheme.EMPLOYEE, another=False, faces=(), on=(day,))
     w.begin("queries")
     w.act("query_for_other")
     w.act("submit", **_three(pensioner, {}))
     w.do(FACE)
-    w.caller.sandbox.change(account=2)
+    with w.arranging() as sandbox:
+        sandbox.log_in(pensioner.number)
     w.begin("queries")
