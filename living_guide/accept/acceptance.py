@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from living_guide.accept.messages import Assignment
-from living_guide.accept.options import Options
+from living_guide.accept.options import NotUnderstood, Options
 from living_guide.accept.order import in_order, shard_of
 from living_guide.events.facts import RunFacts
 from living_guide.events.reading import edition_of
@@ -23,10 +23,6 @@ from living_guide.running.plan import Planned, plan
 from living_guide.running.problem import Problem
 
 WHOLE = "1/1"  # the shard that is everything
-
-
-class NotUnderstood(Exception):
-    """What to run is said in a way that cannot be read: `str(error)` says where."""
 
 
 class Acceptance:

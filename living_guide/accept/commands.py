@@ -50,8 +50,7 @@ def accept(
     """Walk the guide from end to end and give the verdict. Ends with 0 only if all that was planned has passed,
     but for scenarios that were skipped for a reason, which are told."""
     from living_guide.accept.accept import accept
-    from living_guide.accept.acceptance import NotUnderstood
-    from living_guide.accept.options import Options
+    from living_guide.accept.options import NotUnderstood, Options
     from living_guide.accept.suite import suite_or_exit
     from living_guide.report.console import open_console
 

@@ -9,8 +9,8 @@ from behave.model import Scenario
 
 from living_guide.accept.messages import Assignment
 from living_guide.accept.options import Options
+from living_guide.accept.places import events_of, log_of
 from living_guide.accept.progress import ProgressDisplay
-from living_guide.accept.worker import events_of, log_of
 from living_guide.events.facts import RunFacts
 from living_guide.events.files import EVENTS, SUFFIX, read_records, select, write_record
 from living_guide.events.reading import scenario_run

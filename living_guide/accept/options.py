@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class NotUnderstood(Exception):
+    """What to run is said in a way that cannot be read: `str(error)` says where."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """`suite` is the folder of environment.py, `report` where everything goes, both absolute; the rest as in

@@ -11,9 +11,9 @@ from multiprocessing.context import SpawnProcess
 from time import monotonic
 from typing import Protocol
 
+from living_guide.accept.life import work
 from living_guide.accept.messages import Assignment, Ended, Message, Ready, Trouble
 from living_guide.accept.options import Options
-from living_guide.accept.worker import work
 from living_guide.events.record import ScenarioRun
 
 TICK = 0.25  # seconds between looks at the clock

@@ -1,25 +1,21 @@
-"""A worker: a process with a browser of its own, that asks for one scenario after the other."""
+"""A worker: it has a browser of its own, and asks for one scenario after the other."""
 
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
-from threading import Thread
+from multiprocessing.connection import Connection
 from typing import Any
 
 from behave.configuration import Configuration
 from behave.model import Feature, Scenario
 
 from living_guide.accept.alone import alone
-from living_guide.accept.log import print_to
+from living_guide.accept.log import Log
 from living_guide.accept.messages import Assignment, Ended, Message, Ready, Trouble
 from living_guide.accept.options import Options
-from living_guide.events.files import EVENTS, SUFFIX
+from living_guide.accept.places import events_of
 from living_guide.events.formatter import EventFormatter
 from living_guide.events.reading import scenario_id, writable
 from living_guide.running.guards import OF_THE_PROCESS
@@ -93,32 +89,11 @@ class WorkerRunner(StrictRunner):
         return assignment
 
 
-def events_of(report: Path, number: int) -> Path:
-    """The events file of a worker."""
-    return report / EVENTS / f"worker-{number}{SUFFIX}"
-
-
-def log_of(report: Path, number: int) -> Path:
-    """What a worker, and what it started, printed."""
-    return report / "logs" / f"worker-{number}.log"
-
-
-def work(pool: Connection, options: Options, number: int) -> None:
-    """The worker's whole life; its exit code is behave's."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pool is interrupted, and ends its workers
-    Thread(target=_end_with_the_pool, daemon=True).start()
-    log = print_to(log_of(options.report, number))
+def run_worker(pool: Connection, options: Options, number: int, log: Log) -> bool:
+    """Run what the pool gives, in the suite's folder; whether behave calls it failed."""
     os.chdir(options.suite)
     sys.path.insert(0, str(options.suite))
     events = ["-f", FORMATTER, "-o", str(events_of(options.report, number))]
     runner = WorkerRunner(Configuration([*options.selection, *options.settings, *events]), pool)
     log.mask = runner.facts.mask
-    sys.exit(runner.run())
-
-
-def _end_with_the_pool() -> None:
-    """The pool's process may be killed, and a scenario may hang."""
-    pool = parent_process()
-    if pool is not None:
-        wait([pool.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
+    return runner.run()
