@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from behave.__main__ import main as behave
 
-from fixtures.browser_screen import BrowserScreen
+from fixtures.browser.screen import BrowserScreen
 from fixtures.mock_target import MockTarget
 
 DOING = "open press press_top_left choose tick fill select upload go_back pull_down scroll_to_end"

@@ -12,9 +12,9 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from fixtures import way
-from fixtures.browser_screen import BrowserScreen
+from fixtures.browser.phone import fresh_page, phone_browser
+from fixtures.browser.screen import BrowserScreen
 from fixtures.mock_target import MockTarget
-from fixtures.phone import fresh_page, phone_browser
 from fixtures.phrases import Needs, read_needs
 from fixtures.screen import Screen
 from fixtures.server import serving
