@@ -4,9 +4,11 @@ import shlex
 
 from living_guide.events.facts import RunFacts
 
+REPORT = "report/again"  # so that the report that gave the command stays
+
 
 def replay_command(place: str, facts: RunFacts) -> str:
-    """To be typed in the suite's folder; `place` is file:line."""
+    """To be typed where the run was started; `place` is file:line."""
     settings = {name: getattr(facts, name) for name in ("seed", "driver", "target", "platform")}
-    given = [part for name, value in settings.items() if value for part in ("-D", f"{name}={value}")]
-    return shlex.join(["behave", *given, place])
+    given = [f"--{name}={value}" for name, value in settings.items() if value]
+    return shlex.join(["yss", "accept", *given, f"--report={REPORT}", place])
