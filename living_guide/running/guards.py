@@ -14,7 +14,7 @@ from living_guide.running.formatter_guards import Formatters
 from living_guide.running.function_guards import NoExit, NoFalse, NothingPending
 from living_guide.running.guard import Guard
 from living_guide.running.loading_guards import FilesTaken, StepsTaken
-from living_guide.running.process_guards import NoVanishing, Timeouts
+from living_guide.running.process_guards import NoBecoming, NoVanishing, Timeouts
 from living_guide.running.python_guards import Assertions, Awaited, Threads
 from living_guide.running.selection_guards import Lines, NothingHidden, Selection
 from living_guide.running.settings_guards import KnownSettings, NewTagExpressions, NoDryRun
@@ -41,6 +41,7 @@ OF_THE_PROCESS: tuple[Guard, ...] = (
     NothingPending(),
     NoExit(),
     NoVanishing(),
+    NoBecoming(),
     Timeouts(),
     Hooks(),
     Cleanups(),

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import TIMEOUT_MAX, Timer
+from typing import Any, NoReturn
 
 from behave.model import Scenario
 
@@ -17,6 +18,7 @@ TIMEOUT = "timeout"  # its name among behave's user data
 PATIENCE = 120.0  # seconds a scenario may take unless the setting says otherwise
 
 _leave = os._exit
+_BECOMING: dict[str, Callable[..., NoReturn]] = {"execv": os.execv, "execve": os.execve}
 
 
 class NoVanishing(Guard):
@@ -35,6 +37,30 @@ class NoVanishing(Guard):
             abandon(run, Problem(run.follower.place() or place_of_caller(), f"os._exit({code}) was called"))
 
         os._exit = refuse  # type: ignore[assignment]
+
+
+class NoBecoming(Guard):
+    """os.exec… makes the process another program, which may end as it likes."""
+
+    name = "no-becoming"
+
+    def begin(self, run: Process) -> None:
+        process = os.getpid()
+        # All of os.exec… come down to these two.
+        for name, become in _BECOMING.items():
+            setattr(os, name, _refusing(run, process, name, become))
+
+
+def _refusing(run: Process, process: int, name: str, become: Callable[..., NoReturn]) -> Callable[..., NoReturn]:
+    def refuse(path: Any, *rest: Any) -> NoReturn:
+        if os.getpid() != process or (run.is_over and not run.problems):
+            become(path, *rest)
+        if run.is_over:
+            _leave(1)
+        place = run.follower.place() or place_of_caller()
+        abandon(run, Problem(place, f"os.{name}({os.fsdecode(path)}) was called"))
+
+    return refuse
 
 
 class Timeouts(Guard):
@@ -70,7 +96,7 @@ class Timeouts(Guard):
             end()
 
 
-def abandon(run: Process, problem: Problem) -> None:
+def abandon(run: Process, problem: Problem) -> NoReturn:
     """End the process now: say why, and what else is known so far, and let those who write events write it down."""
     run.report([problem, *(each for guard in run.guards for each in guard.after(run))])
     for formatter in run.formatters:

@@ -100,6 +100,22 @@ LEAVING = (
         says=("features/a.feature:4: os._exit(0) was called",),
     ),
     Way(
+        name="becoming-another-program",
+        files=breaking("os.execl(sys.executable, 'python', '-c', '')"),
+        says=("features/a.feature:4: os.execv(… was called",),
+        guard="no-becoming",
+    ),
+    Way(
+        name="becoming-another-program-with-an-environment",
+        files=breaking("os.execvpe(sys.executable, ['python', '-c', ''], {})"),
+        says=("features/a.feature:4: os.execve(… was called",),
+    ),
+    Way(
+        name="becoming-another-program-after-all-is-over",
+        files=breaking("atexit.register(os.execv, sys.executable, ['python', '-c', ''])\nraise AssertionError('boom')"),
+        says=("features/a.feature:4: … boom",),
+    ),
+    Way(
         name="os-exit-after-all-is-over",
         files=breaking("atexit.register(os._exit, 0)\nraise AssertionError('boom')"),
         says=("features/a.feature:4: … boom",),

@@ -87,6 +87,10 @@ def it_runs_a_child(context):
     if not child:
         os._exit(7)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    child = os.fork()
+    if not child:
+        os.execv(sys.executable, ["python", "-c", "raise SystemExit(7)"])
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
     worker = multiprocessing.get_context("fork").Process(target=len, args=[()])
     worker.start()
     worker.join()
