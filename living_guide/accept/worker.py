@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -17,7 +16,7 @@ from living_guide.accept.messages import Assignment, Ended, Message, Ready, Trou
 from living_guide.accept.options import Options
 from living_guide.accept.places import events_of
 from living_guide.events.formatter import EventFormatter
-from living_guide.events.reading import scenario_id, writable
+from living_guide.events.reading import scenario_id
 from living_guide.running.guards import OF_THE_PROCESS
 from living_guide.running.plan import Planned, every_scenario
 from living_guide.running.problem import LEAD, Problem
@@ -53,12 +52,10 @@ class WorkerRunner(StrictRunner):
             yield feature
             self._tell(scenarios[assignment.id])
 
-    def report(self, problems: Sequence[Problem]) -> bool:
-        mask = writable(self.facts.mask)
-        masked = [replace(problem, what=mask(problem.what)) for problem in problems]
-        if masked:
-            self._send(Trouble(tuple(problem.line().removeprefix(LEAD) for problem in masked)))
-        return super().report(masked)
+    def tell(self, problems: Sequence[Problem]) -> None:
+        if problems:
+            self._send(Trouble(tuple(problem.line().removeprefix(LEAD) for problem in problems)))
+        super().tell(problems)
 
     def _assignments(self) -> Iterator[Assignment]:
         while not self.aborted:

@@ -1,6 +1,6 @@
 """behave's formatter that writes what happens into a file of events."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -55,6 +55,7 @@ class EventFormatter(Formatter):  # type: ignore[misc]
         self._at = 0.0
         self._results = 0
         self._step: int | None = None
+        self._awaited: dict[str, Scenario] = {}
         self._matches: dict[int, Match] = {}
         self._attached: list[tuple[str, bytes, int | None]] = []
 
@@ -62,9 +63,10 @@ class EventFormatter(Formatter):  # type: ignore[misc]
         """The file to write; attachments go into `files/` beside it."""
         return Path(self.stream_opener.name or "behave.ndjson")
 
-    def join(self, facts: RunFacts) -> None:
+    def join(self, facts: RunFacts, planned: Iterable[Scenario]) -> None:
         """The strict runner tells what is planned, and whom to mask."""
         self.facts = facts
+        self._awaited = {scenario_id(each): each for each in planned}
 
     def note(self, what: str, error: Exception) -> None:
         """Something could not be written down, for this reason."""
@@ -112,8 +114,11 @@ class EventFormatter(Formatter):  # type: ignore[misc]
     def catch_up(self, scenario: Scenario) -> None:
         """Write down one that behave passed over without a word, since its feature or rule was skipped."""
         if self.latest is None and scenario.status is Status.skipped:
-            self.scenario(scenario)
-            self._settle()
+            self._write_down(scenario)
+
+    def _write_down(self, scenario: Scenario) -> None:
+        self.scenario(scenario)
+        self._settle()
 
     def abandon(self, why: str) -> None:
         """The process is about to end in the middle of a scenario, for this reason."""
@@ -125,6 +130,8 @@ class EventFormatter(Formatter):  # type: ignore[misc]
 
     def _finish(self) -> None:
         self._settle()
+        for scenario in [each for each in self._awaited.values() if each.status is Status.skipped]:
+            self._write_down(scenario)
         self._write_end()
         self._close()
 
@@ -151,6 +158,7 @@ class EventFormatter(Formatter):  # type: ignore[misc]
             run = replace(run, status=ABANDONED, error=why, seconds=time() - self._at)
         run = replace(run, attachments=tuple(self._keep(run.place)))
         self._write(run)
+        self._awaited.pop(run.id, None)
         self.wrote(run)
 
     def _keep(self, place: str) -> Iterator[Attachment]:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from behave.model import Feature
@@ -10,6 +11,7 @@ from behave.runner import Runner, the_step_registry
 
 from living_guide.events.facts import RunFacts
 from living_guide.events.formatter import EventFormatter
+from living_guide.events.reading import writable
 from living_guide.running.blame import frames_of_the_suite, place_of_error
 from living_guide.running.follower import Follower
 from living_guide.running.guard import Guard
@@ -74,7 +76,7 @@ class StrictRunner(Runner):  # type: ignore[misc]
         self.facts.planned = tuple(each.id for each in self.planned)
         for formatter in self.formatters:
             if isinstance(formatter, EventFormatter):
-                formatter.join(self.facts)
+                formatter.join(self.facts, [each.scenario for each in self.planned])
         self.formatters.append(self.follower)
         refusals = [problem for guard in self.guards for problem in guard.before(self)]
         if refusals:
@@ -96,12 +98,18 @@ class StrictRunner(Runner):  # type: ignore[misc]
         return list(self.features)
 
     def report(self, problems: Sequence[Problem]) -> bool:
-        """Print a line for each problem; whether there is any."""
-        self.problems += problems
+        """Tell each problem, people masked; whether there is any."""
+        mask = writable(self.facts.mask)
+        masked = [replace(problem, what=mask(problem.what)) for problem in problems]
+        self.problems += masked
+        self.tell(masked)
+        return bool(problems)
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Print a line for each problem."""
         for problem in problems:
             # Not sys.stderr: behave may be capturing it.
             print(problem.line(), file=sys.__stderr__, flush=True)
-        return bool(problems)
 
     def _refuse(self, problems: Sequence[Problem]) -> bool:
         for formatter in self.formatters:

@@ -1,12 +1,15 @@
 """What is told of a scenario: all there is to know of how it ran, as it is."""
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
-from living_guide.events.record import ScenarioBegan, ScenarioRun, StepRun
+from living_guide.events.files import select
+from living_guide.events.record import RunEnded, ScenarioBegan, ScenarioRun, StepRun
+from tests.living_guide.accept.small_suite import Suite
 from tests.living_guide.events.catalogue import FILE, TEXT
-from tests.living_guide.events.telling import EVENTS, Told
+from tests.living_guide.events.telling import EVENTS, Told, behave
 
 STATUSES = {
     "通过": "passed",
@@ -223,3 +226,19 @@ def test_the_runner_says_the_same(catalogue: Told) -> None:
     assert catalogue.code == 1
     expected = [f"{place}: " for place, _ in (run.broken_at for run in catalogue.runs.values() if run.failed)]
     assert [line[: len(place)] for line, place in zip(catalogue.lines, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize("what", ["feature", "rule"])
+def test_what_is_skipped_with_all_around_it_is_told_too(what: str, tmp_path: Path) -> None:
+    text = "Feature: Other\n  Rule: R\n    Scenario: out\n      * it fails\n    Scenario: of reach\n      * it fails\n"
+    skip = f"def before_{what}(context, it):\n    it.name in ('Other', 'R') and it.skip('not today')\n"
+    suite = Suite(scenarios={"one": "it passes"}, hooks=skip, files={"features/other.feature": text})
+    told = behave(suite, tmp_path)
+    assert told.code == 0, told.err
+    assert {(run.name, run.status, run.reason) for run in told.runs.values()} == {
+        ("one", "passed", None),
+        ("out", "skipped", "not today"),
+        ("of reach", "skipped", "not today"),
+    }
+    assert len(select(told.records, ScenarioRun)) == 3
+    assert isinstance(told.records[-1], RunEnded)

@@ -308,6 +308,11 @@ def test_names_are_in_no_record_of_a_scenario_that_told_them(people: Told) -> No
         assert ("P1" in repr(run)) is False
 
 
+def test_nobody_is_in_the_lines_of_the_verdict(people: Told) -> None:
+    assert people.lines
+    assert [line for line in people.lines if NUMBER in line or NAME in line] == []
+
+
 def test_names_are_in_no_attachment(people: Told) -> None:
     for where, text in written(people).items():
         if where not in ("printed", "run.ndjson"):
