@@ -1,9 +1,14 @@
 """Loading what behave's settings and arguments name."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from behave.configuration import Configuration
 from behave.exception import ConfigError, FileNotFoundError, InvalidFileLocationError, InvalidFilenameError
 from behave.model import Feature
-from behave.parser import ParserError
+from behave.model_core import FileLocation
+from behave.parser import ParserError, parse_file
 from behave.runner import Runner
 from behave.runner_util import parse_features
 
@@ -13,7 +18,31 @@ UNLOADABLE = (ParserError, ConfigError, FileNotFoundError, InvalidFileLocationEr
 
 def load_features(config: Configuration) -> list[Feature]:
     """The features its paths and patterns name, parsed; one of UNLOADABLE if they cannot be."""
+    with explained(config):
+        return list(parse_features(_locations(config), language=config.lang))
+
+
+@contextmanager
+def explained(config: Configuration) -> Iterator[None]:
+    """behave's parser looks a feature's language up and raises a bare KeyError: a ParserError says where."""
+    try:
+        yield
+    except KeyError:
+        for location in _locations(config):
+            _require_language(location.filename)
+        raise
+
+
+def _locations(config: Configuration) -> list[FileLocation]:
     runner = Runner(config)
     runner.setup_paths()
-    locations = [location for location in runner.feature_locations() if not config.exclude(location)]
-    return list(parse_features(locations, language=config.lang))
+    return [location for location in runner.feature_locations() if not config.exclude(location)]
+
+
+def _require_language(file: str) -> None:
+    try:
+        parse_file(file)
+    except KeyError as error:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+        line = next(number for number, text in enumerate(lines, 1) if "language:" in text.lower())
+        raise ParserError(f"there is no language {error}", line, file) from None

@@ -17,7 +17,7 @@ from living_guide.running.follower import Follower
 from living_guide.running.guard import Guard
 from living_guide.running.guards import GUARDS
 from living_guide.running.ledger import Ledger
-from living_guide.running.loading import UNLOADABLE
+from living_guide.running.loading import UNLOADABLE, explained
 from living_guide.running.noting import said
 from living_guide.running.plan import Planned, plan
 from living_guide.running.problem import Problem
@@ -43,7 +43,8 @@ class StrictRunner(Runner):  # type: ignore[misc]
         for guard in self.guards:
             guard.begin(self)
         try:
-            failed = bool(super().run())
+            with explained(self.config):
+                failed = bool(super().run())
         except UNLOADABLE as error:
             return self.report([Problem(place_of_error(error), said(error))])
         except SystemExit as error:

@@ -159,6 +159,12 @@ SAME = (
 )
 BROKEN_FILES = (
     Way(
+        name="unknown-language",
+        files=beside("# Words only.\n# Language: Klingon\n" + WORKS),
+        says=("features/a.feature:2: … there is no language 'Klingon'",),
+        control=1,
+    ),
+    Way(
         name="broken-feature",
         files=beside(BROKEN),
         says=("features/a.feature:5: …",),
