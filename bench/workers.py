@@ -1,6 +1,6 @@
 """`yss accept` with one worker against two, in the browser and without: `python -m bench.workers`.
 
-Prints wall times, the median ratio one / two, and the quickest run without a browser.
+Prints wall times, the median ratio one / two, and the quickest run.
 """
 
 import argparse
@@ -11,16 +11,18 @@ from bench.timing import timed
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rounds", type=int, default=3, help="how often each is run (default 3)")
-    options.add_argument("--driver", choices=("browser", "html"), default="html")
-    options.add_argument("features", nargs="*", help="what yss accept is asked to run (default: all)")
-    given = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is run (default 3)")
+    parser.add_argument("--driver", choices=("browser", "html"), default="html")
+    parser.add_argument("--repeat", type=int, default=1, help="how often a run walks the features (default 1)")
+    parser.add_argument("features", nargs="*", help="what yss accept is asked to run (default: all)")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
 
         def run(workers: int) -> float:
-            asked = ("--driver", given.driver, "--workers", str(workers), "--report", folder)
-            return timed("-m", "living_guide", "accept", *asked, *given.features)
+            asked = {"driver": given.driver, "workers": workers, "repeat": given.repeat, "report": folder}
+            options = [f"--{name}={value}" for name, value in asked.items()]
+            return timed("-m", "living_guide", "accept", *options, *given.features)
 
         run(2)  # which leaves durations, by which work is shared out
         rounds = [(run(1), run(2)) for _ in range(given.rounds)]
