@@ -6,7 +6,12 @@ from behave.runner import Context
 from fixtures import pictures, way
 
 
-@when("在手机版“微信”APP 里，手指在屏幕上往下滑")
+@when("在手机版“{app:Quoted}”APP 里，手指在屏幕上往下滑")
+def _(context: Context, app: str) -> None:
+    context.world.screen.expect_page(app)
+    context.world.screen.pull_down()
+
+
 @when("手指在屏幕上往下滑")
 def _(context: Context) -> None:
     context.world.screen.pull_down()
