@@ -136,7 +136,7 @@ def test_a_run_that_does_not_pass_says_where_and_how_to_see_it_again(tmp_path: P
     assert "1 of 2 scenarios passed" in said
     assert "broken: B1.5a" in said
     assert f"two（{second}）" in said
-    assert "again: behave features/2_certify/x.feature:14" in said
+    assert "again: yss accept --report=report/again features/2_certify/x.feature:14" in said
     assert "不成立：B1.5a" in page
     assert "449901195001010015" not in said + page
 
@@ -158,7 +158,7 @@ def test_the_page_shows_what_was_attached_and_says_everything_as_it_is(tmp_path:
     assert contents == [b"<h1>a page</h1>", b"a picture"]
     assert "&lt;b&gt;as it is&lt;/b&gt;" in page
     assert "<b>as it is</b>" not in page
-    assert "重现：<code>behave features/2_certify/x.feature:14</code>" in page
+    assert "重现：<code>yss accept --report=report/again features/2_certify/x.feature:14</code>" in page
 
 
 def told(*runs: ScenarioRun, planned: int = 0, folder: Path = Path("report")) -> str:
@@ -211,13 +211,13 @@ at all
 )
 def test_of_an_error_that_is_shown_which_says_most(error: str, shown: list[str]) -> None:
     out = StringIO()
-    failed = replace(scenario("failed"), error=error, again="behave features/2_certify/x.feature:3")
+    failed = replace(scenario("failed"), error=error, again="yss accept features/2_certify/x.feature:3")
     print_failure(open_console(out), failed)
     title, *lines, again = out.getvalue().splitlines()
     assert title == "✗ S  (failed)"
     assert lines[-len(shown) :] == [f"    {line}" for line in shown]
     assert len(lines) <= ERROR_LINES
-    assert again == "    again: behave features/2_certify/x.feature:3"
+    assert again == "    again: yss accept features/2_certify/x.feature:3"
 
 
 def test_a_feature_in_no_folder_has_a_place_on_the_page(tmp_path: Path) -> None:
