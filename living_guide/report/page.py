@@ -22,6 +22,20 @@ CHAPTERS = {
     "9_beyond_the_guide": "指南之外：平台的假设和自己的保护",
 }
 
+# How scenarios and steps end; whatever else behave may call it stands as it is.
+STATUSES = {
+    "passed": "通过",
+    "failed": "没有通过",
+    "error": "出错",
+    "undefined": "没有定义",
+    "pending": "还没有写",
+    "untested": "没有执行",
+    "skipped": "没有运行",
+    "hook_error": "准备或收尾出错",
+    "cleanup_error": "清理出错",
+    "abandoned": "中途停止",
+}
+
 
 def empty(folder: Path) -> None:
     """Remove what an earlier run left in the report's folder."""
@@ -43,6 +57,7 @@ def write_page(registry: Registry, runs: Sequence[ScenarioRun], planned: int, fo
         skipped=sum(run.skipped for run in runs),
         total=max(planned, len(runs)),
         files=EVENTS,
+        statuses=STATUSES,
     )
     folder.mkdir(parents=True, exist_ok=True)
     (folder / PAGE).write_text(page, encoding="utf-8")

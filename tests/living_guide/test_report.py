@@ -129,8 +129,17 @@ def test_a_run_that_passes_says_so(tmp_path: Path) -> None:
     assert "2 / 2" in page
 
 
-@pytest.mark.parametrize("second", ["fails", "breaks", "nobody defined this"])
-def test_a_run_that_does_not_pass_says_where_and_how_to_see_it_again(tmp_path: Path, second: str) -> None:
+@pytest.mark.parametrize(
+    ("second", "whole", "step"),
+    [
+        ("fails", "没有通过", "没有通过"),
+        ("breaks", "出错", "出错"),
+        ("nobody defined this", "出错", "没有定义"),
+    ],
+)
+def test_a_run_that_does_not_pass_says_where_and_how_to_see_it_again(
+    tmp_path: Path, second: str, whole: str, step: str
+) -> None:
     code, said, page = run(tmp_path, "passes", second)
     assert code == 1
     assert "1 of 2 scenarios passed" in said
@@ -138,6 +147,8 @@ def test_a_run_that_does_not_pass_says_where_and_how_to_see_it_again(tmp_path: P
     assert f"two（{second}）" in said
     assert "again: yss accept --report=report/again features/2_certify/x.feature:14" in said
     assert "不成立：B1.5a" in page
+    assert f"✗ {whole}" in page
+    assert f"（{step}）" in page
     assert "449901195001010015" not in said + page
 
 
