@@ -54,6 +54,7 @@ def _(context: Context, needs: Needs) -> None:
     context.world.enter_logged_in(needs)
     context.world.screen.open(context.world.target.home())
     context.world.screen.press("社保", "热门服务")
+    context.world.screen.expect_page("社保")  # a gesture waits for nothing
 
 
 @given("{needs:Pensioner}已进入“养老资格认证”页面")
