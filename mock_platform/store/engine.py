@@ -43,8 +43,7 @@ def _tame_sqlite(engine: Engine, *, in_memory: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
-        # By the driver itself: this is said before every transaction.
-        connection.connection.driver_connection.execute("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _switch_to_wal(connection: Any) -> None:
