@@ -61,9 +61,8 @@ def _(context: Context, city: str) -> None:
 
 @then("可以切换的地市有")
 def _(context: Context) -> None:
-    found, wanted = context.world.screen.entries(), column(context.table)
-    missing = [city for city in wanted if city not in found]
-    assert not missing, f"没有 {missing}，实际是 {found}"
+    for city in column(context.table):
+        context.world.screen.expect_entry(city)
 
 
 @then("看得到【{section:Label}】菜单下的【{label:Label}】")
@@ -101,7 +100,10 @@ def _(context: Context) -> None:
 @then("可以选择的功能只有")
 @then("页面上的按钮只有")
 def _(context: Context) -> None:
-    found, wanted = context.world.screen.entries(), column(context.table)
+    wanted = column(context.table)
+    for label in wanted:
+        context.world.screen.expect_entry(label)
+    found = context.world.screen.entries()
     assert found == wanted, f"应当只有 {wanted}，实际是 {found}"
 
 
