@@ -8,7 +8,7 @@ from rich.console import Console
 from living_guide.accept.order import shard_of
 from living_guide.events.files import EVENTS, events_files, read_records, select
 from living_guide.events.record import RunBegan, RunEnded, ScenarioRun
-from living_guide.registry import Registry, load_registry
+from living_guide.registry.registry import Registry, load_registry
 from living_guide.report.page import write_page
 from living_guide.report.standing import standings
 from living_guide.report.summary import print_summary

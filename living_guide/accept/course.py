@@ -14,7 +14,7 @@ from living_guide.accept.pool import Pool
 from living_guide.accept.progress import ProgressDisplay
 from living_guide.events.files import EventsUnreadable
 from living_guide.events.reading import scenario_run
-from living_guide.registry import Registry, RegistryError
+from living_guide.registry.registry import Registry, RegistryError
 from living_guide.report.page import empty
 from living_guide.running.blame import place_of_error
 from living_guide.running.loading import UNLOADABLE

@@ -15,7 +15,7 @@ from living_guide.accept.order import is_shard
 from living_guide.events.attachments import FOLDER
 from living_guide.events.files import EVENTS, EventsUnreadable, events_files, read_records, select
 from living_guide.events.record import RunBegan, RunEnded, ScenarioRun
-from living_guide.registry import RegistryError
+from living_guide.registry.registry import RegistryError
 from living_guide.report.page import empty
 from living_guide.running.ending_guards import Failures, Reasons, SomethingPassed
 from living_guide.running.ledger import Ledger

@@ -10,8 +10,8 @@ from typing import Any
 from behave.model import Scenario, Step
 from behave.model_core import BasicStatement
 
-from living_guide.editions import OFFICIAL
 from living_guide.events.record import ScenarioRun, StepRun
+from living_guide.registry.editions import OFFICIAL
 
 ROW_MARK = " -- @"  # behave adds it and the row's number to the name of an outline's row
 EDITION = "edition:"

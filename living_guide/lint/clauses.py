@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from living_guide.coverage import BEYOND, Check, mixed_scenarios, unfounded_scenarios, unknown_names, wrong_editions
 from living_guide.lint.finding import Finding, shown
 from living_guide.lint.page import Page
 from living_guide.lint.structure import Feature, Scenario, Tag
-from living_guide.registry import Registry, RegistryError, load_registry
-from living_guide.scenarios import GuideScenario
+from living_guide.registry.registry import Registry, RegistryError, load_registry
+from living_guide.trace.coverage import (
+    BEYOND,
+    Check,
+    mixed_scenarios,
+    unfounded_scenarios,
+    unknown_names,
+    wrong_editions,
+)
+from living_guide.trace.scenarios import GuideScenario
 
 _CHECKS: tuple[tuple[Check, str, str], ...] = (
     (unknown_names, "unknown-tag", "Name one the registry beside the features holds."),

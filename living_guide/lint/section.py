@@ -13,7 +13,7 @@ from living_guide.lint.matching import Matching, Spoken
 from living_guide.lint.names import same_features
 from living_guide.lint.reading import Reading, read
 from living_guide.lint.suite import Suite
-from living_guide.scenarios import read_scenario
+from living_guide.trace.scenarios import read_scenario
 
 
 class Section:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from living_guide.mutants.words import word_mutants
-from living_guide.registry import Registry
+from living_guide.registry.registry import Registry
 
 PLATFORM = "mock_platform.mutants"  # the module that serves them; a normal run never loads it
 SOUND = "mock_platform serve"

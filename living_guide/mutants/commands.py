@@ -56,7 +56,7 @@ def mutants(
 
 def _choose(suite: Path, names: list[str]) -> "list[Candidate]":
     from living_guide.mutants.candidate import candidates
-    from living_guide.registry import load_registry
+    from living_guide.registry.registry import load_registry
 
     known = candidates(load_registry(suite / "features" / "guide"))
     for name in names:

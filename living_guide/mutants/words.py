@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from living_guide.clauses import Clause
-from living_guide.registry import Registry
+from living_guide.registry.clauses import Clause
+from living_guide.registry.registry import Registry
 
 BOTH = "both"
 STOP = "。"

@@ -7,7 +7,7 @@ from typing import Any
 from living_guide.events.files import EVENTS
 from living_guide.events.formatter import EventFormatter
 from living_guide.events.record import ScenarioRun
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from living_guide.report.console import open_console
 from living_guide.report.page import FOLDER, empty, write_page
 from living_guide.report.standing import standings

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from living_guide.events.files import EVENTS
 from living_guide.events.record import ScenarioRun
-from living_guide.registry import Registry
+from living_guide.registry.registry import Registry
 from living_guide.report.standing import standings
 
 FOLDER = Path("report")

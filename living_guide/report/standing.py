@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from living_guide.events.record import ScenarioRun
-from living_guide.registry import Registry
+from living_guide.registry.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

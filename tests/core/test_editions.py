@@ -1,6 +1,6 @@
 import pytest
 
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from mock_platform.core.editions import EDITIONS, GUANGZHOU, OFFICIAL, find_edition
 from mock_platform.core.errors import InvalidField
 from tests.repository import FEATURES

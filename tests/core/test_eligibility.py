@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from mock_platform.core.benefit import Benefit, Status
 from mock_platform.core.cities import CITIES
 from mock_platform.core.eligibility import DECISIONS, Facts, Row, decide

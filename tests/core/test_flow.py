@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from mock_platform.core.editions import EDITIONS, GUANGZHOU, OFFICIAL
 from mock_platform.core.errors import StepOutOfOrder
 from mock_platform.core.flow import TRANSITIONS, Event, Journey, State, Table, allowed, follow

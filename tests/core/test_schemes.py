@@ -1,4 +1,4 @@
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from mock_platform.core.schemes import WORDS, Scheme
 from tests.repository import FEATURES
 

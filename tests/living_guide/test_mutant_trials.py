@@ -15,7 +15,7 @@ from living_guide.mutants.candidate import SOUND, Candidate, candidates
 from living_guide.mutants.practice import HEALTHY, try_all
 from living_guide.mutants.trial import Trial, in_order
 from living_guide.mutants.verdict import FILE, judge
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from living_guide.running.loading import load_features
 from living_guide.running.plan import Planned, plan
 from tests.repository import FEATURES, ROOT

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from living_guide.events.masking import Mask
 from living_guide.events.record import ScenarioRun, StepRun
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from living_guide.report.console import open_console
 from living_guide.report.page import write_page
 from living_guide.report.standing import standings

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from mock_platform.core.editions import GUANGZHOU
 from mock_platform.mutants import flow, steps
 from mock_platform.mutants.catalogue import MUTANTS

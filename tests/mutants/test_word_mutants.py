@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from living_guide.mutants.words import NEVER_SHOWN, STOP, WordMutant, shown_words, word_mutants
-from living_guide.registry import load_registry
+from living_guide.registry.registry import load_registry
 from mock_platform.mutants.words import perceived, rewrite
 from tests.mutants.conftest import Right
 from tests.repository import FEATURES

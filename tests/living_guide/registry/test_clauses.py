@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from living_guide.fragments import find
-from living_guide.registry import Registry, RegistryError, load_registry
+from living_guide.registry.fragments import find
+from living_guide.registry.registry import Registry, RegistryError, load_registry
 
-GUIDE = Path(__file__).parents[2] / "features" / "guide"
+GUIDE = Path(__file__).parents[3] / "features" / "guide"
 
 OFFICIAL = """
 [edition]

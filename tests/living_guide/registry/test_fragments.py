@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from living_guide.fragments import Fragment, find, fingerprint, leftovers, normalise
+from living_guide.registry.fragments import Fragment, find, fingerprint, leftovers, normalise
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 MARKS = st.text("，。、；：！？“”‘’（）【】《》·…—,.;:!?\"'()[]<>❗ \n\t\u3000\u200b", max_size=3)

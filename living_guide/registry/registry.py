@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from living_guide.clauses import Assumption, Clause, Edition, Strict
-from living_guide.editions import OFFICIAL
+from living_guide.registry.clauses import Assumption, Clause, Edition, Strict
+from living_guide.registry.editions import OFFICIAL
 
 ASSUMPTIONS = "assumptions.toml"
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from living_guide import coverage
-from living_guide.clauses import Assumption, Bilingual, Clause, Edition
-from living_guide.coverage import CHECKS, Check
-from living_guide.fragments import fingerprint
-from living_guide.registry import Registry, load_registry
-from living_guide.scenarios import GuideScenario, read_scenarios
+from living_guide.registry.clauses import Assumption, Bilingual, Clause, Edition
+from living_guide.registry.fragments import fingerprint
+from living_guide.registry.registry import Registry, load_registry
+from living_guide.trace import coverage
+from living_guide.trace.coverage import CHECKS, Check
+from living_guide.trace.scenarios import GuideScenario, read_scenarios
 
-FEATURES = Path(__file__).parents[2] / "features"
+FEATURES = Path(__file__).parents[3] / "features"
 
 ACCESS = "1_access/a.feature"
 LOCAL = "4_guangzhou_2023/g.feature"

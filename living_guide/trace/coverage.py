@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from living_guide.clauses import Clause
-from living_guide.registry import Registry
-from living_guide.scenarios import GuideScenario
+from living_guide.registry.clauses import Clause
+from living_guide.registry.registry import Registry
+from living_guide.trace.scenarios import GuideScenario
 
 BEYOND = "9_beyond_the_guide"
 

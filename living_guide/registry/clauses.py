@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, StrictBool, StringConstraints
 
-from living_guide.fragments import Fragment
+from living_guide.registry.fragments import Fragment
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 SchemeName = Literal["employee", "resident"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from behave.parser import parse_file
 
-from living_guide.editions import OFFICIAL
+from living_guide.registry.editions import OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the guide says: its editions clause by clause, and what is assumed beyond them."""

@@ -1,0 +1,1 @@
+"""Guide and features held against each other: which clause is proven by what, and where each stands."""
