@@ -37,6 +37,7 @@ def before_all(context: Context) -> None:
 
 def before_scenario(context: Context, scenario: Scenario) -> None:
     stack = context.scenario_stack = ExitStack()
+    context.evidence.begin(len(list(scenario.all_steps)))
     context.world = None
     if context.driver.name != BROWSER and BROWSER in scenario.effective_tags:
         scenario.skip(f"needs a browser: -D driver={context.driver.name} is none")

@@ -6,6 +6,7 @@ import typer
 
 from living_guide.accept.commands import accept, merge
 from living_guide.browser.commands import app as browser
+from living_guide.guide.commands import app as guide
 from living_guide.lint.commands import lint
 from living_guide.mutants.commands import mutants
 from mock_platform.cli import app as platform
@@ -21,6 +22,7 @@ app.command()(merge)
 app.command()(lint)
 app.command()(mutants)
 app.add_typer(browser, name="browser")
+app.add_typer(guide, name="guide")
 app.registered_commands += platform.registered_commands  # add_typer warns of an app that has a callback
 
 

@@ -18,7 +18,9 @@ Driver = Annotated[str, typer.Option(help="browser, or html: without a browser, 
 Target = Annotated[str | None, typer.Option(help="Address of a mock platform that runs already. Default: one's own.")]
 Platform = Annotated[str | None, typer.Option(help="Python module, with arguments, that serves one's own platform.")]
 Seed = Annotated[str, typer.Option(help="Decides who the people are.")]
-Evidence = Annotated[str, typer.Option(help="Pictures at: failures, end (of each scenario too), then, steps.")]
+Evidence = Annotated[
+    str, typer.Option(help="Pictures at: failures, end (of each scenario too; each step of a long one), then, steps.")
+]
 Timeout = Annotated[float, typer.Option(min=0.1, max=86400, help="Seconds a scenario may take.")]
 Repeat = Annotated[int, typer.Option(min=1, help="Run each scenario so many times.")]
 Shuffle = Annotated[str | None, typer.Option(help="Run in the order this seed gives.")]
@@ -26,6 +28,9 @@ Shard = Annotated[str, typer.Option(help="Part i of n, as i/n, for several machi
 Rerun = Annotated[bool, typer.Option("--rerun-failed", help="Only what did not pass in the report's last run.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast", "-x", help="Begin nothing more after the first failure.")]
 Report = Annotated[Path, typer.Option(help="Folder for the report, events and pictures.")]
+History = Annotated[
+    Path | None, typer.Option(help="File of earlier runs, to which this one is added. Default: in the report.")
+]
 
 
 def accept(
@@ -46,6 +51,7 @@ def accept(
     rerun_failed: Rerun = False,
     fail_fast: FailFast = False,
     report: Report = Path("report"),
+    history: History = None,
 ) -> None:
     """Walk the guide from end to end and give the verdict. Ends with 0 only if all that was planned has passed,
     but for scenarios that were skipped for a reason, which are told."""
@@ -76,6 +82,7 @@ def accept(
         shard=_shard(shard),
         fail_fast=fail_fast,
         only=_failed(folder) if rerun_failed else None,
+        history=history.resolve() if history else None,
     )
     try:
         raise typer.Exit(accept(options, open_console()))
@@ -86,6 +93,7 @@ def accept(
 def merge(
     folders: Annotated[list[Path], typer.Argument(help="The report folders of all shards.")],
     into: Annotated[Path, typer.Option(help="Folder for the report of the whole.")] = Path("report"),
+    history: History = None,
 ) -> None:
     """Put the events of several machines together, and give the verdict of the whole. A scenario that is missing,
     or that ran on two machines, is a failure."""
@@ -99,7 +107,7 @@ def merge(
         if folder.resolve() == into.resolve():
             _refuse(f"{folder} is to be merged, and would be overwritten: name another folder with --into")
     parts = [folder.resolve() for folder in folders]
-    raise typer.Exit(0 if merge(parts, _writable(into), suite_or_exit(), open_console()) else 1)
+    raise typer.Exit(0 if merge(parts, _writable(into), suite_or_exit(), open_console(), history) else 1)
 
 
 def _failed(report: Path) -> frozenset[str]:

@@ -1,20 +1,16 @@
 """The end of a run: what its events say, on the screen and on the page."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
+from behave.parser import ParserError
 from rich.console import Console
 
 from living_guide.accept.order import shard_of
-from living_guide.events.files import EVENTS, events_files, read_records, select
+from living_guide.events.files import EVENTS, EventsUnreadable, events_files, read_records, select
 from living_guide.events.record import RunBegan, RunEnded, ScenarioRun
-from living_guide.registry.registry import Registry, load_registry
-from living_guide.report.page import write_page
-from living_guide.report.standing import standings
-from living_guide.report.summary import print_summary
+from living_guide.registry.files import RegistryError
+from living_guide.report.ending import end_run
 from living_guide.running.problem import Problem
-
-REGISTRY = Path("features/guide")
 
 
 def read_runs(report: Path) -> tuple[list[ScenarioRun], list[Problem]]:
@@ -24,17 +20,14 @@ def read_runs(report: Path) -> tuple[list[ScenarioRun], list[Problem]]:
     return select(records, ScenarioRun), told
 
 
-def registry_of(suite: Path) -> Registry:
-    """The suite's clauses; RegistryError if they cannot be read."""
-    return load_registry(suite / REGISTRY)
-
-
 def conclude(
-    console: Console, registry: Registry, report: Path, runs: Sequence[ScenarioRun], planned: int, seconds: float
-) -> None:
-    """Write the page and print the summary; `planned` is how many runs there were to be."""
-    write_page(registry, runs, planned, report)
-    print_summary(console, runs, planned, standings(registry, runs), seconds, report)
+    console: Console, suite: Path, report: Path, planned: int, seconds: float, history: Path | None
+) -> list[Problem]:
+    """Write the site and print the summary; `planned` is how many runs there were to be. What could not be done."""
+    try:
+        return [Problem("", what) for what in end_run(console, suite, report, planned, seconds, history)]
+    except (RegistryError, EventsUnreadable, ParserError) as error:
+        return [Problem("", line) for line in str(error).splitlines()]
 
 
 def not_passed(report: Path) -> frozenset[str]:

@@ -5,7 +5,7 @@ from time import monotonic
 from rich.console import Console
 
 from living_guide.accept.acceptance import Acceptance
-from living_guide.accept.conclusion import conclude, read_runs, registry_of
+from living_guide.accept.conclusion import conclude, read_runs
 from living_guide.accept.desk import Desk
 from living_guide.accept.interruption import Interrupted
 from living_guide.accept.options import Options
@@ -14,8 +14,10 @@ from living_guide.accept.pool import Pool
 from living_guide.accept.progress import ProgressDisplay
 from living_guide.events.files import EventsUnreadable
 from living_guide.events.reading import scenario_run
-from living_guide.registry.registry import Registry, RegistryError
-from living_guide.report.page import empty
+from living_guide.guide.sources import REGISTRY
+from living_guide.registry.files import RegistryError
+from living_guide.registry.registry import load_registry
+from living_guide.report.folder import empty
 from living_guide.running.blame import place_of_error
 from living_guide.running.loading import UNLOADABLE
 from living_guide.running.noting import said
@@ -26,14 +28,14 @@ def walk(options: Options, pool: Pool, console: Console, began: float) -> int:
     """The exit code of an acceptance that began at that monotonic time, by a pool that has been started."""
     acceptance = Acceptance(options, console)
     try:
-        registry = registry_of(options.suite)
+        load_registry(options.suite / REGISTRY)
     except RegistryError as error:
         acceptance.report([Problem("", line) for line in str(error).splitlines()])
         return 1
     if _is_refused(acceptance):
         return 1
     interrupted = _run(acceptance, pool, console)
-    green = _judge(acceptance, registry, console, monotonic() - began)
+    green = _judge(acceptance, console, monotonic() - began)
     return interrupted or (0 if green else 1)
 
 
@@ -63,7 +65,7 @@ def _run(acceptance: Acceptance, pool: Pool, console: Console) -> int:
     return 0
 
 
-def _judge(acceptance: Acceptance, registry: Registry, console: Console, seconds: float) -> bool:
+def _judge(acceptance: Acceptance, console: Console, seconds: float) -> bool:
     options = acceptance.options
     try:
         runs, told = read_runs(options.report)
@@ -73,6 +75,6 @@ def _judge(acceptance: Acceptance, registry: Registry, console: Console, seconds
         acceptance.ledger.enter(run)
     keep_durations(options.report, runs)
     planned = len(acceptance.planned) * options.rounds
-    conclude(console, registry, options.report, runs, planned, seconds)
-    acceptance.report(told)
+    concluded = conclude(console, options.suite, options.report, planned, seconds, options.history)
+    acceptance.report([*concluded, *told])
     return acceptance.judge()

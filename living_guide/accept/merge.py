@@ -9,14 +9,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from living_guide.accept.conclusion import conclude, read_runs, registry_of
+from living_guide.accept.conclusion import conclude, read_runs
 from living_guide.accept.desk import OWN
 from living_guide.accept.order import is_shard
 from living_guide.events.attachments import FOLDER
 from living_guide.events.files import EVENTS, EventsUnreadable, events_files, read_records, select
 from living_guide.events.record import RunBegan, RunEnded, ScenarioRun
-from living_guide.registry.registry import RegistryError
-from living_guide.report.page import empty
+from living_guide.report.folder import empty
 from living_guide.running.ending_guards import Failures, Reasons, SomethingPassed
 from living_guide.running.ledger import Ledger
 from living_guide.running.problem import Problem
@@ -34,22 +33,21 @@ class Part:
     runs: list[ScenarioRun]
 
 
-def merge(folders: Sequence[Path], into: Path, suite: Path, console: Console) -> bool:
+def merge(folders: Sequence[Path], into: Path, suite: Path, console: Console, history: Path | None = None) -> bool:
     """Copy the events of these report folders into one report; whether the whole is complete and all of it passed."""
     try:
         parts = [_read(folder) for folder in folders]
-        registry = registry_of(suite)
-    except (EventsUnreadable, RegistryError) as error:
+    except EventsUnreadable as error:
         return _tell(console, [Problem("", line) for line in str(error).splitlines()])
     _copy(folders, into)
     runs, told = read_runs(into)
     planned = len(parts[0].began.planned) * parts[0].began.rounds
-    conclude(console, registry, into, runs, planned, max(part.seconds for part in parts))
+    concluded = conclude(console, suite, into, planned, max(part.seconds for part in parts), history)
     ledger = Ledger()
     for run in runs:
         ledger.enter(run)
     judged = [problem for guard in (Failures, Reasons, SomethingPassed) for problem in guard().judge(ledger)]
-    return _tell(console, [*_differences(parts), *_gaps(parts), *told, *judged])
+    return _tell(console, [*_differences(parts), *_gaps(parts), *concluded, *told, *judged])
 
 
 def _read(folder: Path) -> Part:

@@ -31,6 +31,7 @@ class Options:
     shard: str = "1/1"
     fail_fast: bool = False
     only: frozenset[str] | None = None  # ids
+    history: Path | None = None  # None: in the report's folder
 
     @property
     def selection(self) -> list[str]:

@@ -4,6 +4,8 @@ import io
 import os
 import zipfile
 from collections.abc import Callable
+from email.message import Message
+from email.utils import collapse_rfc2231_value
 from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
@@ -27,15 +29,22 @@ Text = Callable[[str], str]
 
 
 def keep(folder: Path, mime: str, data: bytes, step: int | None, mask: Text) -> Attachment:
-    """Write it into `files/` of that folder, unless its like is there, and say where it is."""
-    mime = mime.partition(";")[0].strip().lower()
+    """Write it into `files/` of that folder, unless its like is there, and say where it is. Its MIME type may have a
+    parameter `title` (RFC 2231)."""
+    mime, title = mime.partition(";")[0].strip().lower(), _title(mime)
     kind, suffix = KINDS.get(mime, ("file", ".bin"))
     data = _masked(mime, data, mask)
     digest = sha256(data).hexdigest()
     path = folder / FOLDER / f"{digest}{suffix}"
     if not path.exists():
         _write(path, data)
-    return Attachment(kind=kind, mime=mime, digest=digest, file=f"{FOLDER}/{path.name}", step=step)
+    return Attachment(kind=kind, mime=mime, digest=digest, file=f"{FOLDER}/{path.name}", step=step, title=mask(title))
+
+
+def _title(mime: str) -> str:
+    header = Message()
+    header["Content-Type"] = mime
+    return collapse_rfc2231_value(header.get_param("title", ""))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -30,11 +30,12 @@ class Match:
     arguments: dict[str, str]
 
 
-def scenario_id(scenario: Scenario) -> str:
-    """The feature's file and a digest of the scenario's name and row: the same wherever in the file it stands."""
+def scenario_id(scenario: Scenario, file: str | None = None) -> str:
+    """The feature's file and a digest of the scenario's name and row: the same wherever in the file it stands. `file`
+    is its path from the suite's folder, if behave was told another."""
     what = json.dumps([name_of(scenario), row_of(scenario)], sort_keys=True)
     digest = sha256(what.encode()).hexdigest()
-    return f"{file_of(scenario).removesuffix('.feature')}#{digest[:DIGITS]}"
+    return f"{(file or file_of(scenario)).removesuffix('.feature')}#{digest[:DIGITS]}"
 
 
 def scenario_run(scenario: Scenario, matches: dict[int, Match], mask: Text) -> ScenarioRun:

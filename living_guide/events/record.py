@@ -1,5 +1,6 @@
 """The lines of an events file. Ids, digests and statuses are texts, times seconds, places file:line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,13 +10,15 @@ ABANDONED = "abandoned"  # its process ended in the middle of it: behave has no 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file kept beside the events, under the name of its digest. `step` counts from 0; None: outside of the steps."""
+    """A file kept beside the events, under the name of its digest. `step` counts from 0; None: outside of the steps.
+    `title` is what the thing itself is called: of a picture, the page that it shows."""
 
     kind: str
     mime: str
     digest: str
     file: str
     step: int | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +82,7 @@ class ScenarioRun:
 
     @property
     def title(self) -> str:
-        """The name; a row adds those of its values the name does not hold yet."""
-        values = [value for value in self.row.values() if value and value not in self.name]
-        return f"{self.name}（{'，'.join(values)}）" if values else self.name
+        return title_of(self.name, self.row)
 
     @property
     def chapter(self) -> str:
@@ -143,6 +144,12 @@ class RunEnded:
     event: Literal["end"] = "end"
     at: float
     problems: tuple[str, ...] = ()
+
+
+def title_of(name: str, row: Mapping[str, str]) -> str:
+    """What a scenario is called: its name, and those values of its row that the name does not hold yet."""
+    values = [value for value in row.values() if value and value not in name]
+    return f"{name}（{'，'.join(values)}）" if values else name
 
 
 Record = RunBegan | ScenarioBegan | ScenarioRun | RunEnded

@@ -32,8 +32,9 @@ class Bilingual(Strict):
 @dataclass(frozen=True, slots=True)
 class Clause(Strict):
     """One statement of an edition. Labels and messages are verbatim, labels with the guide's own brackets;
-    `why` says why a clause is not testable; `fragments` digest the text the clause covers; `edition` is the
-    id of the edition it was loaded with."""
+    `why` says why a clause is not testable; `fragments` digest the text the clause covers; `same_as` names the
+    clauses of other editions that say the same, none if it is new, and is left out where texts or words tell;
+    `edition` is the id of the edition it was loaded with."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d+(\.\d+)*[a-z]?$")]
     place: Words
@@ -45,6 +46,7 @@ class Clause(Strict):
     summary: Bilingual
     fragments: Annotated[tuple[Fragment, ...], Field(min_length=1)]
     why: Words | None = None
+    same_as: tuple[Words, ...] | None = None
     edition: str = ""
 
     def __post_init__(self) -> None:

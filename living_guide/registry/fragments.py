@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate
 from typing import ClassVar
 
 DIGEST_LENGTH = 16  # hexadecimal digits, 64 bits
@@ -40,30 +41,35 @@ def normalise(text: str) -> str:
 def fingerprint(text: str) -> Fragment:
     """The fragment that stands for a text; ValueError if it holds no letter or digit."""
     words = normalise(text)
-    return Fragment(len(words), _digest(words))
+    return Fragment(len(words), _digest(words.encode()))
 
 
 def find(text: str, fragments: Iterable[Fragment]) -> frozenset[Fragment]:
     """Those of the fragments that stand somewhere in the text, whatever surrounds them."""
-    return frozenset(fragment for _, fragment in _hits(normalise(text), fragments))
+    return frozenset(fragment for _, fragment in locate(normalise(text), fragments))
 
 
 def leftovers(text: str, fragments: Iterable[Fragment]) -> list[str]:
     """The normalised runs of the text that no fragment covers, in order: noise, and whatever was added."""
     words = normalise(text)
     free = list(words)
-    for at, fragment in _hits(words, fragments):
+    for at, fragment in locate(words, fragments):
         free[at : at + fragment.length] = " " * fragment.length
     return "".join(free).split()
 
 
-def _hits(words: str, fragments: Iterable[Fragment]) -> Iterator[tuple[int, Fragment]]:
+def locate(words: str, fragments: Iterable[Fragment]) -> Iterator[tuple[int, Fragment]]:
+    """Where the fragments stand in a text that is normalised: each start, in characters, with the fragment. Shorter
+    fragments come first, those of one length in the order of the text; overlapping ones are all told."""
     wanted = {(fragment.length, fragment.digest): fragment for fragment in fragments}
-    for length in {length for length, _ in wanted}:
+    encoded = words.encode()
+    bounds = [0, *accumulate(len(char.encode()) for char in words)]  # in bytes: one encoding serves all windows
+    for length in sorted({length for length, _ in wanted}):
         for at in range(len(words) - length + 1):
-            if fragment := wanted.get((length, _digest(words[at : at + length]))):
+            window = encoded[bounds[at] : bounds[at + length]]
+            if fragment := wanted.get((length, _digest(window))):
                 yield at, fragment
 
 
-def _digest(words: str) -> str:
-    return sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
+def _digest(words: bytes) -> str:
+    return sha256(words).hexdigest()[:DIGEST_LENGTH]

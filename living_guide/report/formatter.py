@@ -7,13 +7,10 @@ from typing import Any
 from living_guide.events.files import EVENTS
 from living_guide.events.formatter import EventFormatter
 from living_guide.events.record import ScenarioRun
-from living_guide.registry.registry import load_registry
 from living_guide.report.console import open_console
-from living_guide.report.page import FOLDER, empty, write_page
-from living_guide.report.standing import standings
-from living_guide.report.summary import feature_line, print_failure, print_summary
-
-REGISTRY = Path("features/guide")
+from living_guide.report.ending import end_run
+from living_guide.report.folder import FOLDER, empty
+from living_guide.report.summary import feature_line, print_failure
 
 
 class GuideFormatter(EventFormatter):
@@ -53,9 +50,6 @@ class GuideFormatter(EventFormatter):
     def close(self) -> None:
         self._finish()
         if self._runs:
-            registry = load_registry(REGISTRY)
-            planned = len(self.facts.planned)
-            write_page(registry, self._runs, planned, FOLDER)
-            stand = standings(registry, self._runs)
-            print_summary(self._console, self._runs, planned, stand, monotonic() - self._began_at, FOLDER)
+            planned, seconds = len(self.facts.planned), monotonic() - self._began_at
+            self.problems += end_run(self._console, Path.cwd(), FOLDER, planned, seconds, None)
         self.close_stream()

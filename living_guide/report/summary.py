@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from living_guide.events.record import ScenarioRun
-from living_guide.report.standing import Standing
+from living_guide.guide.sources import Sources
+from living_guide.trace.trace import ClauseTrace, Standing
 
 ERROR_LINES = 12
 FRAME = '  File "'
@@ -29,20 +30,15 @@ def print_failure(console: Console, run: ScenarioRun) -> None:
     console.print(Text(f"    again: {run.again}"), soft_wrap=True)
 
 
-def print_summary(
-    console: Console,
-    runs: Sequence[ScenarioRun],
-    planned: int,
-    standings: Sequence[Standing],
-    seconds: float,
-    folder: Path,
-) -> None:
-    """The whole run: scenarios of those planned, clauses of each edition, and where the page is."""
+def print_summary(console: Console, sources: Sources, planned: int, seconds: float, page: Path | None) -> None:
+    """The whole run: scenarios of those planned, clauses of each edition, and where the first page is, if there is."""
+    traced = sources.trace()
     console.print()
-    console.print(Text(f"{_counted(runs, planned)} in {seconds:.0f} s", style="bold"))
-    for standing in standings:
-        console.print(_clauses(standing))
-    console.print(f"Report: {folder / 'index.html'}")
+    console.print(Text(f"{_counted(sources.runs, planned)} in {seconds:.0f} s", style="bold"))
+    for edition in sources.registry.editions:
+        console.print(_clauses(edition.id, [each for each in traced.of_edition(edition.id) if each.clause.testable]))
+    if page is not None:
+        console.print(f"Report: {page}")
 
 
 def _gist(why: list[str]) -> list[str]:
@@ -61,11 +57,12 @@ def _passed(runs: Sequence[ScenarioRun]) -> int:
     return sum(run.passed for run in runs)
 
 
-def _clauses(standing: Standing) -> Text:
-    style = "red" if standing.broken else "green" if not standing.not_run else "yellow"
-    words = f"{standing.holding} of {standing.total} clauses hold"
-    if standing.broken:
-        words += f"; broken: {', '.join(standing.broken)}"
-    if standing.not_run:
-        words += f"; not run: {len(standing.not_run)}"
-    return Text.assemble(f"  {standing.edition}: ", (words, style))
+def _clauses(edition: str, clauses: Sequence[ClauseTrace]) -> Text:
+    by_standing = {standing: [each.clause.id for each in clauses if each.standing is standing] for standing in Standing}
+    holding, broken = by_standing.pop(Standing.HOLDS), by_standing.pop(Standing.BROKEN)
+    words = f"{len(holding)} of {len(clauses)} clauses hold"
+    if broken:
+        words += f"; broken: {', '.join(broken)}"
+    words += "".join(f"; {standing}: {len(ids)}" for standing, ids in by_standing.items() if ids)
+    style = "red" if broken else "green" if len(holding) == len(clauses) else "yellow"
+    return Text.assemble(f"  {edition}: ", (words, style))

@@ -7,24 +7,30 @@ from typing import Any
 
 from behave.parser import parse_file
 
+from living_guide.events.reading import name_of, row_of, scenario_id
+from living_guide.events.record import title_of
 from living_guide.registry.editions import OFFICIAL
+from living_guide.trace.schemes import schemes_of
 
 
 @dataclass(frozen=True, slots=True)
 class GuideScenario:
     """A scenario as it runs; each row of an outline is one, with its values put in.
 
-    `feature` is the path from the folder that holds the features folder, `line` counts from 1, `steps` holds
-    the steps (those of the background first) with their texts and tables, `tags` are the effective ones,
-    without `@`.
+    `id` is that of its events, `feature` the path from the folder that holds the features folder, `line` counts from
+    1, `steps` holds the steps (those of the background first) with their texts and tables, `tags` are the effective
+    ones, without `@`, `schemes` those it is about, `title` what it is called in reports.
     """
 
+    id: str
     feature: str
     line: int
     name: str
     titles: tuple[str, ...]
     steps: str
     tags: frozenset[str]
+    schemes: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def place(self) -> str:
@@ -72,12 +78,15 @@ def read_scenarios(features: Path) -> Iterator[GuideScenario]:
 def read_scenario(feature: str, scenario: Any) -> GuideScenario:
     """A `behave.model.Scenario` of the feature at this path from the folder that holds the features folder."""
     return GuideScenario(
+        id=scenario_id(scenario, feature),
         feature=feature,
         line=scenario.line,
         name=scenario.name,
         titles=tuple(_titles(scenario)),
         steps="\n".join(line for step in scenario.all_steps for line in _lines(step)),
         tags=frozenset(map(str, scenario.effective_tags)),
+        title=title_of(name_of(scenario), row_of(scenario)),
+        schemes=schemes_of((step.step_type, "\n".join(_lines(step))) for step in scenario.all_steps),
     )
 
 

@@ -133,6 +133,21 @@ def test_a_picture_stays_as_it_is(mime: str, mask: Mask, tmp_path: Path) -> None
     assert (tmp_path / keep(tmp_path, mime, PICTURE, None, mask).file).read_bytes() == PICTURE
 
 
+@pytest.mark.parametrize(
+    ("mime", "title"),
+    [
+        ("image/png", ""),
+        ("image/png; title=plain", "plain"),
+        ("image/png; title*=utf-8''%E9%A1%B5%20%C2%B7%20%22%3B", '页 · ";'),
+        (f"image/png; title*=utf-8''{quote(NAME)}", "**明"),
+        ("image/png; title*=nonsense", "nonsense"),
+    ],
+)
+def test_what_a_picture_is_called_is_kept_and_masked(mime: str, title: str, mask: Mask, tmp_path: Path) -> None:
+    kept = keep(tmp_path, mime, PICTURE, None, mask)
+    assert (kept.title, kept.mime, kept.kind) == (title, "image/png", "picture")
+
+
 def test_all_files_in_an_archive_are_masked(mask: Mask, tmp_path: Path) -> None:
     text = f"{NAME} {json.dumps(NAME)} {quote(NAME)} {NUMBER}"
     names = ["trace.trace", "trace.network", "resources/1.html", "resources/2", "resources/3.dat", "resources/4.js"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from living_guide.registry.fragments import Fragment, find, fingerprint, leftovers, normalise
+from living_guide.registry.fragments import Fragment, find, fingerprint, leftovers, locate, normalise
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 MARKS = st.text("，。、；：！？“”‘’（）【】《》·…—,.;:!?\"'()[]<>❗ \n\t\u3000\u200b", max_size=3)
@@ -107,6 +107,19 @@ def test_overlapping_fragments_leave_nothing_over() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     assert find("", [fingerprint("甲")]) == frozenset()
     assert find("甲", []) == frozenset()
+
+
+def test_every_place_of_a_fragment_is_told() -> None:
+    one, two = fingerprint("甲乙甲"), fingerprint("乙")
+    assert list(locate("甲乙甲乙甲", [one, two, one])) == [(1, two), (3, two), (0, one), (2, one)]
+
+
+@given(pieces_apart(), NOISE)
+def test_fragments_are_located_where_they_stand(pieces: list[str], noise: str) -> None:
+    words = page(pieces, noise)
+    found = list(locate(words, map(fingerprint, pieces)))
+    assert sorted(at for at, _ in found) == sorted(words.index(piece) for piece in pieces)
+    assert all(fingerprint(words[at : at + fragment.length]) == fragment for at, fragment in found)
 
 
 @pytest.mark.parametrize(

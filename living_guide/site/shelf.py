@@ -1,0 +1,82 @@
+"""All that the pages show, computed once."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from living_guide.guide.sources import Sources, loose_problems
+from living_guide.history.file import RunPast
+from living_guide.registry.clauses import Assumption, Clause
+from living_guide.site.gaps import Gaps, gaps_of
+from living_guide.site.sightings import Sightings
+from living_guide.site.storyboard import Board, boards
+from living_guide.site.told import Told, messages
+from living_guide.site.views import Chapter, FeatureView, Figure, ScenarioView, chapters, feature_views, figures
+from living_guide.site.views import scenario_views as views_of
+from living_guide.trace.matrix import Row, matrix
+from living_guide.trace.trace import Evidence, Trace, evidence_of, trace
+
+
+class Shelf:
+    """`past` are earlier runs, `sentences` the guide's own words by the ids of clauses."""
+
+    def __init__(self, sources: Sources, past: Sequence[RunPast], sentences: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.past = past
+        self.sentences = sentences
+        self.registry = sources.registry
+        self.trace: Trace = sources.trace()
+        self.evidence: tuple[Evidence, ...] = evidence_of(sources.scenarios, sources.runs)
+        self.views: tuple[ScenarioView, ...] = views_of(self.evidence, sources.reports)
+        self.sightings = Sightings(self.trace, self.registry.flow)
+
+    @property
+    def drivers(self) -> list[str]:
+        return sorted({report.run.driver for report in self.sources.reports})
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        runs = {
+            driver: [run for report in self.sources.reports if report.run.driver == driver for run in report.runs]
+            for driver in self.drivers
+        }
+        day, registry, scenarios = self.sources.day, self.registry, self.sources.scenarios
+        return matrix(registry, {driver: trace(registry, scenarios, own, day) for driver, own in runs.items()})
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        return gaps_of(self.trace, self.rows, loose_problems(self.sources.reports))
+
+    @property
+    def boards(self) -> list[list[Board]]:
+        return list(boards(self.registry, self.trace, self.sightings))
+
+    @cached_property
+    def messages(self) -> list[Told]:
+        return messages(self.trace, self.sightings)
+
+    @property
+    def chapters(self) -> list[Chapter]:
+        return list(chapters(self.registry, self.trace))
+
+    @property
+    def features(self) -> tuple[FeatureView, ...]:
+        return feature_views(self.views)
+
+    @property
+    def figures(self) -> list[Figure]:
+        return list(figures(self.registry, self.trace, self.evidence))
+
+    @property
+    def tags(self) -> list[str]:
+        """What scenarios can be chosen by: clauses and assumptions that some name, and `extra`."""
+        named = {name for view in self.views for name in view.names}
+        known = [each.id for each in (*self.registry, *self.registry.assumptions)]
+        return [name for name in [*known, "extra"] if name in named]
+
+    @property
+    def clauses(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in self.registry}
+
+    @property
+    def assumptions(self) -> dict[str, Assumption]:
+        return {assumption.id: assumption for assumption in self.registry.assumptions}

@@ -1,0 +1,95 @@
+"""`yss guide compare` and `yss guide diff`: a published text against the registry, and an edition against another."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from living_guide.registry.registry import Registry
+
+Published = Annotated[
+    str,
+    typer.Argument(metavar="TEXTFILE", help="The guide's words as plain text, UTF-8 or GB18030. -: standard input."),
+]
+Edition = Annotated[
+    str | None, typer.Option(metavar="ID", help="The edition it is of. Default: the one it matches best.")
+]
+Old = Annotated[str, typer.Argument(metavar="A", help="An edition, such as official.")]
+New = Annotated[str, typer.Argument(metavar="B", help="Another edition, such as guangzhou-2023.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
+def compare(textfile: Published, edition: Edition = None, as_json: AsJson = False) -> None:
+    """Hold a published text of the guide against the clauses. Ends with 0 if nothing differs, with 1 if anything does.
+
+    Each clause of the edition is found word for word, or it is changed, missing or moved.
+    Text and labels that no clause has are told beside.
+    White space, line breaks and half-width marks do not count, nor what a site prints before and after the guide.
+    The registry keeps no sentence of the guide: of a change, what stands there now is shown.
+    """
+    from living_guide.report.console import open_console
+    from living_guide.text.compare import compare
+    from living_guide.text.reading import TextUnreadable, read_published
+    from living_guide.text.recognition import NoEdition
+    from living_guide.text.telling import print_comparison
+
+    try:
+        comparison = compare(_registry(_suite()), read_published(textfile), edition)
+    except (TextUnreadable, NoEdition) as error:
+        _refuse(str(error))
+    if as_json:
+        _dump(comparison, differs=comparison.differs)
+    else:
+        print_comparison(open_console(), comparison)
+    raise typer.Exit(1 if comparison.differs else 0)
+
+
+def diff(old: Old, new: New, as_json: AsJson = False) -> None:
+    """Say what another edition of the guide adds, leaves out, changes and moves, and which scenarios that touches.
+
+    Clauses are told to be the same by same_as in the registry, else by their texts, labels and messages.
+    """
+    from living_guide.report.console import open_console
+    from living_guide.text.difference import diff
+    from living_guide.text.recognition import NoEdition
+    from living_guide.text.telling import print_difference
+    from living_guide.trace.scenarios import read_scenarios
+
+    suite = _suite()
+    registry = _registry(suite)
+    try:
+        difference = diff(registry, read_scenarios(suite / "features"), old, new)
+    except NoEdition as error:
+        _refuse(str(error))
+    if as_json:
+        _dump(difference)
+    else:
+        print_difference(open_console(), registry, difference)
+
+
+def _suite() -> Path:
+    from living_guide.accept.suite import suite_or_exit
+
+    return suite_or_exit()
+
+
+def _registry(suite: Path) -> "Registry":
+    from living_guide.registry.registry import RegistryError, load_registry
+
+    try:
+        return load_registry(suite / "features" / "guide")
+    except RegistryError as error:
+        _refuse(str(error))
+
+
+def _dump(answer: Any, **more: Any) -> None:
+    import json
+    from dataclasses import asdict
+
+    typer.echo(json.dumps(more | asdict(answer), ensure_ascii=False, indent=2))
+
+
+def _refuse(message: str) -> NoReturn:
+    typer.secho(message, err=True, fg="red")
+    raise typer.Exit(2)
