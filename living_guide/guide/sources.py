@@ -44,7 +44,7 @@ def read_sources(suite: Path, folders: Iterable[Path]) -> Sources:
     cannot be read."""
     return Sources(
         registry=load_registry(suite / REGISTRY),
-        scenarios=tuple(read_scenarios(suite / FEATURES)),
+        scenarios=tuple(each.masked() for each in read_scenarios(suite / FEATURES)),
         reports=tuple(read_report(folder) for folder in folders),
     )
 

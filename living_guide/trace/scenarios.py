@@ -1,12 +1,13 @@
 """What the features contain: every scenario that runs, with its words and the clauses it answers for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from behave.parser import parse_file
 
+from living_guide.events.masking import Mask
 from living_guide.events.reading import name_of, row_of, scenario_id
 from living_guide.events.record import title_of
 from living_guide.registry.editions import OFFICIAL
@@ -31,6 +32,12 @@ class GuideScenario:
     tags: frozenset[str]
     schemes: tuple[str, ...] = ()
     title: str = ""
+
+    def masked(self) -> "GuideScenario":
+        """The same with document numbers, should it hold any, hidden."""
+        mask = Mask()
+        titles = tuple(map(mask, self.titles))
+        return replace(self, name=mask(self.name), titles=titles, steps=mask(self.steps), title=mask(self.title))
 
     @property
     def place(self) -> str:
