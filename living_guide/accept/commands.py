@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from living_guide.answers import refuse
 
 DRIVERS = ("browser", "html")
 EVIDENCE = ("failures", "end", "then", "steps")
@@ -87,7 +89,7 @@ def accept(
     try:
         raise typer.Exit(accept(options, open_console()))
     except NotUnderstood as error:
-        _refuse(str(error))
+        refuse(str(error))
 
 
 def merge(
@@ -103,9 +105,9 @@ def merge(
 
     for folder in folders:
         if not folder.is_dir():
-            _refuse(f"{folder} is no folder")
+            refuse(f"{folder} is no folder")
         if folder.resolve() == into.resolve():
-            _refuse(f"{folder} is to be merged, and would be overwritten: name another folder with --into")
+            refuse(f"{folder} is to be merged, and would be overwritten: name another folder with --into")
     parts = [folder.resolve() for folder in folders]
     raise typer.Exit(0 if merge(parts, _writable(into), suite_or_exit(), open_console(), history) else 1)
 
@@ -117,9 +119,9 @@ def _failed(report: Path) -> frozenset[str]:
     try:
         failed = not_passed(report)
     except EventsUnreadable as error:
-        _refuse(str(error))
+        refuse(str(error))
     if not failed:
-        _refuse(f"nothing to run again: in {report} is no run with a scenario that did not pass")
+        refuse(f"nothing to run again: in {report} is no run with a scenario that did not pass")
     return failed
 
 
@@ -132,9 +134,9 @@ def _writable(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        _refuse(f"{folder} cannot be a report's folder: {error.strerror}")
+        refuse(f"{folder} cannot be a report's folder: {error.strerror}")
     if not os.access(folder, os.W_OK):
-        _refuse(f"{folder} cannot be a report's folder: it cannot be written to")
+        refuse(f"{folder} cannot be a report's folder: it cannot be written to")
     return folder.resolve()
 
 
@@ -144,8 +146,3 @@ def _shard(words: str) -> str:
     if not is_shard(words):
         raise typer.BadParameter(f"{words!r} is not i/n with i from 1 to n, such as 2/3", param_hint="--shard")
     return words
-
-
-def _refuse(message: str) -> NoReturn:
-    typer.secho(message, err=True, fg="red")
-    raise typer.Exit(2)

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-import typer
+from living_guide.answers import refuse
 
 HOOKS = "environment.py"
 FEATURES = "features"
@@ -27,5 +27,4 @@ def suite_or_exit() -> Path:
     try:
         return find_suite(Path.cwd())
     except SuiteMissing as missing:
-        typer.secho(str(missing), err=True, fg="red")
-        raise typer.Exit(2) from None
+        refuse(str(missing))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from living_guide.events.record import ScenarioRun
 from living_guide.events.reports import Report, read_report
 from living_guide.registry.registry import Registry, load_registry
+from living_guide.trace.matrix import Row, matrix
 from living_guide.trace.scenarios import GuideScenario, read_scenarios
 from living_guide.trace.trace import Trace, trace
 
@@ -37,6 +38,18 @@ class Sources:
     def trace(self, today: date | None = None) -> Trace:
         """Where each clause stands; on the day of the last run, unless another is given."""
         return trace(self.registry, self.scenarios, self.runs, today or self.day)
+
+    def matrix(self) -> tuple[Row, ...]:
+        """Where each testable clause stands in each scheme, before each driver."""
+        return matrix(self.registry, {driver: self._traced_by(driver) for driver in self.drivers})
+
+    @property
+    def drivers(self) -> list[str]:
+        return sorted({report.run.driver for report in self.reports})
+
+    def _traced_by(self, driver: str) -> Trace:
+        runs = [run for report in self.reports if report.run.driver == driver for run in report.runs]
+        return trace(self.registry, self.scenarios, runs, self.day)
 
 
 def read_sources(suite: Path, folders: Iterable[Path]) -> Sources:

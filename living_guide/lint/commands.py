@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from living_guide.answers import print_json
 
 if TYPE_CHECKING:
     from living_guide.lint.finding import Finding
@@ -59,7 +61,7 @@ def _print_rules(as_json: bool) -> None:
     from living_guide.lint.rules import RULES
 
     if as_json:
-        _dump({rule.name: rule.says for rule in RULES.values()})
+        print_json({rule.name: rule.says for rule in RULES.values()})
     else:
         width = max(map(len, RULES))
         for rule in RULES.values():
@@ -69,13 +71,7 @@ def _print_rules(as_json: bool) -> None:
 def _print_json(report: "Report") -> None:
     from dataclasses import asdict
 
-    _dump(asdict(report))
-
-
-def _dump(answer: Any) -> None:
-    import json
-
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    print_json(asdict(report))
 
 
 def _print_text(report: "Report") -> None:

@@ -34,6 +34,7 @@ SIGNS = {
     "advice": "·",
 }
 STEP_SIGNS = {"passed": "✓", "skipped": "–", "untested": "–", "undefined": "?", "pending": "?"}
+KINDS_OF_CHANGE = ("added", "removed", "changed", "moved")
 THUMB = (195, 422)
 
 
@@ -102,9 +103,11 @@ class Paper(ABC):
             "boards": shelf.boards,
             "told": shelf.messages,
             "rows": shelf.rows,
-            "drivers": shelf.drivers,
+            "drivers": shelf.sources.drivers,
             "gaps": shelf.gaps,
-            "differences": [],
+            "differences": shelf.differences,
+            "kinds_of_change": KINDS_OF_CHANGE,
+            "evidence_of": shelf.evidence_for,
             "tags": shelf.tags,
             "clauses": shelf.clauses,
             "assumptions": shelf.assumptions,

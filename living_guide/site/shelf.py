@@ -1,6 +1,6 @@
 """All that the pages show, computed once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from living_guide.guide.sources import Sources, loose_problems
@@ -12,8 +12,9 @@ from living_guide.site.storyboard import Board, boards
 from living_guide.site.told import Told, messages
 from living_guide.site.views import Chapter, FeatureView, Figure, ScenarioView, chapters, feature_views, figures
 from living_guide.site.views import scenario_views as views_of
-from living_guide.trace.matrix import Row, matrix
-from living_guide.trace.trace import Evidence, Trace, evidence_of, trace
+from living_guide.text.difference import Difference, diff
+from living_guide.trace.matrix import Row
+from living_guide.trace.trace import Evidence, Trace, evidence_of
 
 
 class Shelf:
@@ -29,18 +30,9 @@ class Shelf:
         self.views: tuple[ScenarioView, ...] = views_of(self.evidence, sources.reports)
         self.sightings = Sightings(self.trace, self.registry.flow)
 
-    @property
-    def drivers(self) -> list[str]:
-        return sorted({report.run.driver for report in self.sources.reports})
-
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        runs = {
-            driver: [run for report in self.sources.reports if report.run.driver == driver for run in report.runs]
-            for driver in self.drivers
-        }
-        day, registry, scenarios = self.sources.day, self.registry, self.sources.scenarios
-        return matrix(registry, {driver: trace(registry, scenarios, own, day) for driver, own in runs.items()})
+        return self.sources.matrix()
 
     @cached_property
     def gaps(self) -> Gaps:
@@ -65,6 +57,16 @@ class Shelf:
     @property
     def figures(self) -> list[Figure]:
         return list(figures(self.registry, self.trace, self.evidence))
+
+    @property
+    def differences(self) -> list[Difference]:
+        """Of each other edition from the first."""
+        first, *others = self.registry.editions
+        return [diff(self.registry, self.sources.scenarios, first.id, other.id) for other in others]
+
+    def evidence_for(self, clauses: Collection[str]) -> list[Evidence]:
+        """The scenarios that name one of these clauses."""
+        return [each for each in self.evidence if set(each.scenario.clauses) & set(clauses)]
 
     @property
     def tags(self) -> list[str]:

@@ -7,47 +7,31 @@ own (navigation, date, tips, links) and not looked at, so that a new line at the
 goes unnoticed. White space, line breaks and half-width marks never count, other marks only within labels and messages.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from living_guide.registry.fragments import Fragment, locate
 from living_guide.registry.registry import Registry
-from living_guide.text.alignment import align
 from living_guide.text.comparison import Comparison, Judged, NewText, NewWord
-from living_guide.text.expected import Slot, expect, heading_id, is_heading
+from living_guide.text.expected import heading_id, is_heading
 from living_guide.text.gaps import Gaps
+from living_guide.text.held import Held, hold
 from living_guide.text.judging import Judge
 from living_guide.text.published import PublishedText, Span
-from living_guide.text.recognition import known_edition, matches, recognise
 from living_guide.text.words import is_known, known_words, quotations
 
 
 def compare(registry: Registry, text: PublishedText, edition: str | None = None) -> Comparison:
     """Hold a text against an edition, by default the one that it matches best; NoEdition if there is none."""
-    hits = _hits(registry, text)
-    matched = matches(registry, hits)
-    name = known_edition(registry, edition) if edition is not None else recognise(registry, matched)
-    clauses = [clause for clause in registry if clause.edition == name]
-    gaps = Gaps(text, align(expect(registry.edition(name), clauses), hits, len(text.words)))
-    judge = Judge(gaps, registry.edition(name), clauses)
+    held = hold(registry, text, edition)
+    judge = Judge(held.gaps, held.edition, held.clauses)
     return Comparison(
-        edition=name,
-        matched=matched,
-        lines=_lines(gaps),
-        clauses=tuple(judge.clause(clause) for clause in clauses),
+        edition=held.edition.id,
+        matched=held.matched,
+        lines=_lines(held.gaps),
+        clauses=tuple(judge.clause(clause) for clause in held.clauses),
         headings=tuple(_headings(judge)),
-        new_texts=tuple(_new_texts(gaps, judge, hits)),
-        new_words=tuple(_new_words(gaps, judge)),
+        new_texts=tuple(_new_texts(held, judge)),
+        new_words=tuple(_new_words(held.gaps, judge)),
     )
-
-
-def _hits(registry: Registry, text: PublishedText) -> dict[Fragment, list[Span]]:
-    clauses = (fragment for clause in registry for fragment in clause.fragments)
-    headings = (fragment for edition in registry.editions for fragment in edition.fragments)
-    hits: defaultdict[Fragment, list[Span]] = defaultdict(list)
-    for at, fragment in locate(text.words, [*clauses, *headings]):
-        hits[fragment].append(Span(at, at + fragment.length))
-    return dict(hits)
 
 
 def _lines(gaps: Gaps) -> tuple[int, int] | None:
@@ -62,21 +46,22 @@ def _headings(judge: Judge) -> Iterator[Judged]:
         yield judge.heading(slots[heading_id(number),], number, count)
 
 
-def _new_texts(gaps: Gaps, judge: Judge, hits: dict[Fragment, list[Span]]) -> Iterator[NewText]:
-    for span in sorted({*gaps.unknown, *gaps.doubled}):
+def _new_texts(held: Held, judge: Judge) -> Iterator[NewText]:
+    text = held.gaps.text
+    for span in sorted({*held.gaps.unknown, *held.gaps.doubled}):
         if span not in judge.remains.explained:
             yield NewText(
-                text=gaps.text.shown(span),
-                line=gaps.text.line(span.start),
+                text=text.shown(span),
+                line=text.line(span.start),
                 after=judge.before(span),
                 before=judge.behind(span),
-                repeats=tuple(_said_again(gaps.alignment.expected.slots, hits, span)),
+                repeats=tuple(_said_again(held, span)),
             )
 
 
-def _said_again(slots: Sequence[Slot], hits: dict[Fragment, list[Span]], span: Span) -> Iterator[str]:
-    for slot in slots:
-        if any(span.start <= hit.start and hit.end <= span.end for hit in hits.get(slot.fragment, ())):
+def _said_again(held: Held, span: Span) -> Iterator[str]:
+    for slot in held.gaps.alignment.expected.slots:
+        if any(span.start <= hit.start and hit.end <= span.end for hit in held.hits.get(slot.fragment, ())):
             yield from slot.owners
 
 

@@ -59,6 +59,13 @@ class PublishedText:
             end += 1
         return Span(start, end)
 
+    def phrases(self, span: Span) -> Span:
+        """The phrases, whole ones, of which at least half lies in the span; all that it cuts if there is none."""
+        first, last = (self.clause(Span(at, at + 1)) for at in (span.start, span.end - 1))
+        start = first.start if 2 * (first.end - span.start) >= first.end - first.start else first.end
+        end = last.end if 2 * (span.end - last.start) >= last.end - last.start else last.start
+        return Span(start, end) if start < end else Span(first.start, last.end)
+
     def lines(self, span: Span) -> Span:
         """The whole lines that the span is part of."""
         first, last = self.rows[span.start], self.rows[span.end - 1]

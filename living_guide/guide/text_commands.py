@@ -1,12 +1,12 @@
 """`yss guide compare` and `yss guide diff`: a published text against the registry, and an edition against another."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from living_guide.registry.registry import Registry
+from living_guide.accept.suite import suite_or_exit
+from living_guide.answers import print_json, refuse
+from living_guide.guide.asking import registry_or_exit, scenarios_or_exit
 
 Published = Annotated[
     str,
@@ -21,13 +21,16 @@ AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
 
 def compare(textfile: Published, edition: Edition = None, as_json: AsJson = False) -> None:
-    """Hold a published text of the guide against the clauses. Ends with 0 if nothing differs, with 1 if anything does.
+    """Hold a published text of the guide against the clauses.
 
+    Ends with 0 if nothing differs, with 1 if anything does.
     Each clause of the edition is found word for word, or it is changed, missing or moved.
     Text and labels that no clause has are told beside.
     White space, line breaks and half-width marks do not count, nor what a site prints before and after the guide.
     The registry keeps no sentence of the guide: of a change, what stands there now is shown.
     """
+    from dataclasses import asdict
+
     from living_guide.report.console import open_console
     from living_guide.text.compare import compare
     from living_guide.text.reading import TextUnreadable, read_published
@@ -35,61 +38,36 @@ def compare(textfile: Published, edition: Edition = None, as_json: AsJson = Fals
     from living_guide.text.telling import print_comparison
 
     try:
-        comparison = compare(_registry(_suite()), read_published(textfile), edition)
+        comparison = compare(registry_or_exit(suite_or_exit()), read_published(textfile), edition)
     except (TextUnreadable, NoEdition) as error:
-        _refuse(str(error))
+        refuse(str(error))
     if as_json:
-        _dump(comparison, differs=comparison.differs)
+        print_json({"differs": comparison.differs} | asdict(comparison))
     else:
         print_comparison(open_console(), comparison)
     raise typer.Exit(1 if comparison.differs else 0)
 
 
 def diff(old: Old, new: New, as_json: AsJson = False) -> None:
-    """Say what another edition of the guide adds, leaves out, changes and moves, and which scenarios that touches.
+    """Say how another edition of the guide differs, and which scenarios that touches.
 
+    What edition B adds, leaves out, changes and moves.
     Clauses are told to be the same by same_as in the registry, else by their texts, labels and messages.
     """
+    from dataclasses import asdict
+
     from living_guide.report.console import open_console
     from living_guide.text.difference import diff
     from living_guide.text.recognition import NoEdition
     from living_guide.text.telling import print_difference
-    from living_guide.trace.scenarios import read_scenarios
 
-    suite = _suite()
-    registry = _registry(suite)
+    suite = suite_or_exit()
+    registry = registry_or_exit(suite)
     try:
-        difference = diff(registry, read_scenarios(suite / "features"), old, new)
+        difference = diff(registry, scenarios_or_exit(suite), old, new)
     except NoEdition as error:
-        _refuse(str(error))
+        refuse(str(error))
     if as_json:
-        _dump(difference)
+        print_json(asdict(difference))
     else:
         print_difference(open_console(), registry, difference)
-
-
-def _suite() -> Path:
-    from living_guide.accept.suite import suite_or_exit
-
-    return suite_or_exit()
-
-
-def _registry(suite: Path) -> "Registry":
-    from living_guide.registry.registry import RegistryError, load_registry
-
-    try:
-        return load_registry(suite / "features" / "guide")
-    except RegistryError as error:
-        _refuse(str(error))
-
-
-def _dump(answer: Any, **more: Any) -> None:
-    import json
-    from dataclasses import asdict
-
-    typer.echo(json.dumps(more | asdict(answer), ensure_ascii=False, indent=2))
-
-
-def _refuse(message: str) -> NoReturn:
-    typer.secho(message, err=True, fg="red")
-    raise typer.Exit(2)

@@ -6,9 +6,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from living_guide.guide.text_commands import compare, diff
 from living_guide.registry.clauses import Clause, Edition
 from living_guide.registry.registry import load_registry
-from living_guide.text.commands import compare, diff
 from tests.living_guide.text.invented import clause, edition
 
 app = typer.Typer()
