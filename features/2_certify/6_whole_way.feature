@@ -2,7 +2,7 @@
 功能: 从打开微信到认证成功
   官方指南 一、访问路径 和 二、1. 办理资格认证，一步不落地走完。
 
-  @clause:A1.1 @clause:A1.3 @clause:A1.4 @clause:B1.1c @clause:B1.2a @clause:B1.3c @clause:B1.4d @clause:B1.5a
+  @clause:B1.5a
   场景大纲: <险种>参保人扫码，本人办理
     假如 一位<险种>参保人打开了手机版“微信”APP
     当 使用微信“扫一扫”功能扫描<险种>的“粤省事”小程序葵花码
@@ -24,7 +24,7 @@
       | 企业职工 |
       | 城乡居民 |
 
-  @clause:A2.1a @clause:A2.2b @clause:A2.2c @clause:A2.3a @clause:A2.4a @clause:A2.4c @clause:A2.5b @clause:A2.6c @clause:A2.6d @clause:B1.1c @clause:B1.2b @clause:B1.3g @clause:B1.4d @clause:B1.5a @browser
+  @clause:B1.5a @browser
   场景大纲: 家人搜索小程序，为<险种>参保人办理
     假如 一位家人打开了手机版“微信”APP，要为一位待遇领取地在<地市>的<险种>参保人办理资格认证
     当 手指在屏幕上往下滑

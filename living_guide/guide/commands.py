@@ -8,7 +8,7 @@ import typer
 
 from living_guide.accept.suite import suite_or_exit
 from living_guide.answers import print_json, refuse
-from living_guide.guide.asking import REPORT, sources_or_exit
+from living_guide.guide.asking import REPORT, registry_or_exit, scenarios_or_exit, sources_or_exit
 from living_guide.guide.formats import Format
 from living_guide.guide.text_commands import compare, diff
 
@@ -95,16 +95,21 @@ def review(
     A clause is listed if its text has changed since its scenarios were read against it, or if they never were.
     Given clauses, it is noted that their scenarios have been read now.
     """
-    from living_guide.guide import review
+    from living_guide.guide.review import UnknownClause, chosen, note, print_clauses, stale
     from living_guide.report.console import open_console
 
     suite = suite_or_exit()
+    registry = registry_or_exit(suite)
+    if not (clauses or everything):
+        print_clauses(open_console(), stale(registry), scenarios_or_exit(suite))
+        return
     try:
-        review.review(open_console(), suite, clauses or (), everything=everything)
-    except review.UnknownClause as error:
+        noted = note(suite, registry, stale(registry) if everything else chosen(registry, clauses or ()))
+    except UnknownClause as error:
         refuse(str(error))
     except OSError as error:
         refuse(f"{error.filename} cannot be written: {error.strerror}")
+    typer.echo(f"noted: {', '.join(noted) or 'nothing was stale'}")
 
 
 @app.command()

@@ -28,7 +28,7 @@ class Shelf:
         self.trace: Trace = sources.trace()
         self.evidence: tuple[Evidence, ...] = evidence_of(sources.scenarios, sources.runs)
         self.views: tuple[ScenarioView, ...] = views_of(self.evidence, sources.reports)
-        self.sightings = Sightings(self.trace, self.registry.flow)
+        self.sightings = Sightings(self.evidence, self.registry.flow)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -1,12 +1,13 @@
 """Which picture shows what: of a screen, of a clause."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from living_guide.events.record import Attachment, ScenarioRun
 from living_guide.registry.flow import Flow, Screen
 from living_guide.trace.outcome import Outcome
-from living_guide.trace.trace import ClauseTrace, Evidence, Trace
+from living_guide.trace.trace import ClauseTrace, Evidence
 
 PICTURE = "picture"
 ANY = "*"
@@ -41,23 +42,28 @@ class Sighting:
 class Sightings:
     """All the pictures of the runs."""
 
-    def __init__(self, traced: Trace, flow: Flow) -> None:
-        self._by_clause = {each.clause.id: sorted(_seen(each.evidence), key=_rank) for each in traced.clauses}
+    def __init__(self, evidence: Sequence[Evidence], flow: Flow) -> None:
+        self._all = sorted(_seen(evidence), key=_rank)
+        self._by_clause: defaultdict[str, list[Sighting]] = defaultdict(list)
+        for seen in self._all:
+            for clause in seen.evidence.scenario.clauses:
+                self._by_clause[clause].append(seen)
         self._flow = flow
         self._screens = {screen.id: screen for screen in flow.screen}
 
     def of_screen(self, screen: Screen, clauses: Sequence[str], edition: str, scheme: str) -> Attachment | None:
-        """The best picture of a screen in an edition and scheme, from the scenarios of these clauses, which speak of
-        it: rather one taken right after what leads there; None if there is none."""
+        """The best picture of a screen in an edition and scheme: from the scenarios of these clauses, which speak of
+        it, rather one taken right after what leads there; else from any scenario. None if there is none."""
         found = [
             seen
-            for clause in clauses
-            for seen in self._by_clause[clause]
+            for seen in self._all
             if seen.run.edition == edition and scheme in seen.evidence.scenario.schemes and _shows(seen, screen)
         ]
+        own = [seen for seen in found if set(clauses) & set(seen.evidence.scenario.clauses)]
         ways = [move.by.zh for move in self._flow.move if move.to == screen.id]
-        arrived = [seen for seen in found if any(way in seen.after for way in ways)]
-        return next((seen.picture for seen in (*arrived, *found)), None)
+        arrived = [seen for seen in own if any(way in seen.after for way in ways)]
+        others = found if screen.title != ANY else []
+        return next((seen.picture for seen in (*arrived, *own, *others)), None)
 
     def of_clause(self, traced: ClauseTrace) -> list[Sighting]:
         """The best picture of a clause for each of its schemes, no picture twice: rather of a screen that it speaks

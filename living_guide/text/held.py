@@ -36,7 +36,7 @@ def hold(registry: Registry, text: PublishedText, edition: str | None = None) ->
 
 
 def sentences(held: Held) -> dict[str, str]:
-    """The phrases of each clause as they were published, by its id; none of a clause that does not stand there whole."""
+    """The phrases of each clause as published, by its id; nothing of a clause that does not stand there whole."""
     text, alignment = held.gaps.text, held.gaps.alignment
     lost = {owner for slot in alignment.lost for owner in alignment.expected.slots[slot].owners}
     spans = {clause.id: alignment.spans_of(clause.id) for clause in held.clauses if clause.id not in lost}

@@ -1,15 +1,17 @@
 """The picture map: every screen of a part once, nothing drawn over anything else, coloured by its worst clause."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
 import pytest
 
+from living_guide.events.record import ScenarioRun
 from living_guide.registry.registry import load_registry
 from living_guide.site.sightings import Sightings
 from living_guide.site.storyboard import HEIGHT, WIDTH, Arrow, Board, Drawn, Exit, boards
 from living_guide.trace.scenarios import read_scenarios
-from living_guide.trace.trace import Standing, trace
+from living_guide.trace.trace import Standing, evidence_of, trace
 from tests.living_guide.guides import picture, ran
 from tests.repository import FEATURES
 
@@ -21,8 +23,12 @@ SCENARIOS = list(read_scenarios(FEATURES))
 def drawn(bad: str = "", status: str = "failed") -> list[Board]:
     """All boards of a run in which the scenarios of one clause ended otherwise than well."""
     runs = [ran(each, status if bad in each.clauses else "passed") for each in SCENARIOS]
-    traced = trace(REGISTRY, SCENARIOS, runs, TODAY)
-    return [board for row in boards(REGISTRY, traced, Sightings(traced, REGISTRY.flow)) for board in row]
+    return boards_of(runs)
+
+
+def boards_of(runs: Sequence[ScenarioRun]) -> list[Board]:
+    sightings = Sightings(evidence_of(SCENARIOS, runs), REGISTRY.flow)
+    return [board for row in boards(REGISTRY, trace(REGISTRY, SCENARIOS, runs, TODAY), sightings) for board in row]
 
 
 BOARDS = drawn()
@@ -86,17 +92,25 @@ def test_what_the_guide_leaves_open_is_told_apart() -> None:
 
 
 def test_a_screen_is_shown_by_a_picture_of_its_own_scheme_and_title() -> None:
-    runs = [ran(each, attachments=(picture(each.id, "认证成功"),)) for each in SCENARIOS]
-    traced = trace(REGISTRY, SCENARIOS, runs, TODAY)
+    shown = boards_of([ran(each, attachments=(picture(each.id, "认证成功"),)) for each in SCENARIOS])
     by_id = {each.id: each for each in SCENARIOS}
-    for row in boards(REGISTRY, traced, Sightings(traced, REGISTRY.flow)):
-        for board in row:
-            for each in board.screens:
-                if each.screen.title == "认证成功":
-                    assert each.picture is not None
-                    taken_by = by_id[each.picture.digest]
-                    assert board.scheme in taken_by.schemes
-                    assert board.edition.id == taken_by.edition
-                    assert set(each.clauses) & set(taken_by.clauses)
-                elif each.screen.title != "*":
-                    assert each.picture is None
+    for board in shown:
+        for each in board.screens:
+            if each.screen.title == "认证成功":
+                assert each.picture is not None
+                taken_by = by_id[each.picture.digest]
+                assert board.scheme in taken_by.schemes
+                assert board.edition.id == taken_by.edition
+                assert set(each.clauses) & set(taken_by.clauses)
+            elif each.screen.title != "*":
+                assert each.picture is None
+
+
+def test_a_screen_that_its_own_scenarios_do_not_show_is_shown_by_another() -> None:
+    runs = [
+        ran(each, attachments=(picture(each.id, "办理方式"),))
+        for each in SCENARIOS
+        if each.feature.endswith("6_whole_way.feature")
+    ]
+    shown = [each for board in boards_of(runs) for each in board.screens if each.picture]
+    assert {each.screen.title for each in shown} == {"办理方式"}
