@@ -20,13 +20,13 @@ class Part(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Screen(Strict):
-    """Something a person sees, by the heading that tells it from others (a dialog's after its page's and ` · `; `*`
-    stands for a function's name), and the clauses that speak of it. `state` is what the flow calls it if several
-    screens are one state of it, `lane` where it is drawn: to the left or right of the others, in widths of a screen."""
+    """Something a person sees, by the heading that tells it from others, or one of several (a dialog's stands after its
+    page's and ` · `), and the clauses that speak of it. `state` is what the flow calls it if several screens are one
+    state of it, `lane` where it is drawn: to the left or right of the others, in widths of a screen."""
 
     id: Words
     part: Words
-    title: Words
+    titles: Annotated[tuple[Words, ...], Field(min_length=1)]
     name: Bilingual
     clauses: Annotated[tuple[Words, ...], Field(min_length=1)]
     state: str = ""

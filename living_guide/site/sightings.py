@@ -10,7 +10,6 @@ from living_guide.trace.outcome import Outcome
 from living_guide.trace.trace import ClauseTrace, Evidence
 
 PICTURE = "picture"
-ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +51,17 @@ class Sightings:
         self._screens = {screen.id: screen for screen in flow.screen}
 
     def of_screen(self, screen: Screen, clauses: Sequence[str], edition: str, scheme: str) -> Attachment | None:
-        """The best picture of a screen in an edition and scheme: from the scenarios of these clauses, which speak of
-        it, rather one taken right after what leads there; else from any scenario. None if there is none."""
-        found = [
-            seen
-            for seen in self._all
-            if seen.run.edition == edition and scheme in seen.evidence.scenario.schemes and _shows(seen, screen)
-        ]
-        own = [seen for seen in found if set(clauses) & set(seen.evidence.scenario.clauses)]
+        """The best picture of a screen in an edition: rather of the scheme, rather from a scenario of these clauses,
+        which speak of it, and of those rather one taken right after what leads there. None if there is none."""
+        found = [seen for seen in self._all if seen.run.edition == edition and _shows(seen, screen)]
         ways = [move.by.zh for move in self._flow.move if move.to == screen.id]
-        arrived = [seen for seen in own if any(way in seen.after for way in ways)]
-        others = found if screen.title != ANY else []
-        return next((seen.picture for seen in (*arrived, *own, *others)), None)
+
+        def likeness(seen: Sighting) -> tuple[bool, bool, bool]:
+            scenario = seen.evidence.scenario
+            is_own = not set(clauses).isdisjoint(scenario.clauses)
+            return scheme in scenario.schemes, is_own, is_own and any(way in seen.after for way in ways)
+
+        return max(found, key=likeness).picture if found else None
 
     def of_clause(self, traced: ClauseTrace) -> list[Sighting]:
         """The best picture of a clause for each of its schemes, no picture twice: rather of a screen that it speaks
@@ -99,4 +97,4 @@ def _rank(seen: Sighting) -> tuple[bool, int, str, int]:
 
 
 def _shows(seen: Sighting, screen: Screen) -> bool:
-    return screen.title == seen.picture.title or (screen.title == ANY and bool(seen.picture.title))
+    return seen.picture.title in screen.titles

@@ -175,7 +175,7 @@ class _Draft:
                 below[move.origin] = below.get(move.origin, 0) + 1
                 clauses = self._named(move.clauses)
                 standing = self._standing(clauses, move.assumption)
-                y = origin.bottom + 17 * below[move.origin]
+                y = origin.bottom + 3 + 17 * below[move.origin]
                 yield Exit(move.by, self._screens[move.to].name, clauses, standing, origin.x, y, move.assumption)
 
 

@@ -2,8 +2,20 @@
 (() => {
   const page = document.documentElement;
   const kept = {
-    get language() { try { return localStorage.getItem("living-guide-language"); } catch { return null; } },
-    set language(name) { try { localStorage.setItem("living-guide-language", name); } catch { /* not kept, then */ } },
+    get language() {
+      try {
+        return localStorage.getItem("living-guide-language");
+      } catch {
+        return null;
+      }
+    },
+    set language(name) {
+      try {
+        localStorage.setItem("living-guide-language", name);
+      } catch {
+        /* not kept, then */
+      }
+    },
   };
 
   function speak(language) {
@@ -30,14 +42,20 @@
     }
     const show = () => {
       const wanted = [...new FormData(form)].filter(([, value]) => value);
-      const fits = (row) => wanted.every(([name, value]) =>
-        name === "status" ? row.dataset.status === value : row.dataset[name].split(" ").includes(value));
+      const fits = (row) =>
+        wanted.every(([name, value]) =>
+          name === "status" ? row.dataset.status === value : row.dataset[name].split(" ").includes(value),
+        );
       for (const row of rows) row.hidden = !fits(row);
       for (const part of document.querySelectorAll(".feature")) part.hidden = !part.querySelector("li:not([hidden])");
       const shown = rows.filter((row) => !row.hidden).length;
       document.getElementById("shown").textContent = shown;
       document.getElementById("none").hidden = shown > 0;
-      try { history.replaceState(null, "", `?${new URLSearchParams(wanted)}`); } catch { /* some forbid it for files */ }
+      try {
+        history.replaceState(null, "", `?${new URLSearchParams(wanted)}`);
+      } catch {
+        /* some forbid it for files */
+      }
     };
     form.hidden = false;
     form.addEventListener("change", show);
@@ -59,7 +77,8 @@
   function placesOf(term) {
     const { terms } = guideIndex;
     // A word that is being typed, or a lone character, may be a part of a term.
-    const held = term.length > 1 && Object.hasOwn(terms, term) ? [term] : Object.keys(terms).filter((each) => each.includes(term));
+    const held =
+      term.length > 1 && Object.hasOwn(terms, term) ? [term] : Object.keys(terms).filter((each) => each.includes(term));
     return new Map(held.flatMap((each) => terms[each].map((place, rank) => [place, rank])));
   }
 
@@ -72,31 +91,57 @@
   }
 
   function search(form) {
-    const field = form.querySelector("input"), box = form.querySelector("#found");
-    const [told, list] = box.children, root = form.dataset.index.replace("assets/search.js", "");
+    const field = form.querySelector("input"),
+      box = form.querySelector("#found");
+    const [told, list] = box.children,
+      root = form.dataset.index.replace("assets/search.js", "");
     let loading;
-    const load = () => loading ??= typeof guideIndex === "object" ? Promise.resolve() : new Promise((done) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.index, onload: done }));
-    });
+    const load = () =>
+      (loading ??=
+        typeof guideIndex === "object"
+          ? Promise.resolve()
+          : new Promise((done) => {
+              document.head.append(
+                Object.assign(document.createElement("script"), { src: form.dataset.index, onload: done }),
+              );
+            }));
     const show = () => {
       const places = find(field.value);
-      list.replaceChildren(...places.slice(0, 30).map((place) => {
-        const [href, title] = guideIndex.entries[place];
-        const link = Object.assign(document.createElement("a"), { href: href.startsWith("#") ? href : root + href, textContent: title, lang: "zh-CN" });
-        link.addEventListener("click", () => { box.hidden = true; });
-        const item = document.createElement("li");
-        item.append(link);
-        return item;
-      }));
+      list.replaceChildren(
+        ...places.slice(0, 30).map((place) => {
+          const [href, title] = guideIndex.entries[place];
+          const link = Object.assign(document.createElement("a"), {
+            href: href.startsWith("#") ? href : root + href,
+            textContent: title,
+            lang: "zh-CN",
+          });
+          link.addEventListener("click", () => {
+            box.hidden = true;
+          });
+          const item = document.createElement("li");
+          item.append(link);
+          return item;
+        }),
+      );
       told.textContent = page.dataset.language === "en" ? `${places.length} found` : `找到 ${places.length} 处`;
       box.hidden = !field.value.trim();
     };
     form.hidden = false;
     field.addEventListener("focus", load);
     field.addEventListener("input", () => load().then(show));
-    form.addEventListener("submit", (event) => { event.preventDefault(); load().then(() => { show(); list.querySelector("a")?.click(); }); });
-    form.addEventListener("keydown", (event) => { if (event.key === "Escape") box.hidden = true; });
-    document.addEventListener("click", (event) => { if (!form.contains(event.target)) box.hidden = true; });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      load().then(() => {
+        show();
+        list.querySelector("a")?.click();
+      });
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") box.hidden = true;
+    });
+    document.addEventListener("click", (event) => {
+      if (!form.contains(event.target)) box.hidden = true;
+    });
   }
 
   function copyCommand(button) {

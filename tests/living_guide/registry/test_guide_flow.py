@@ -63,7 +63,7 @@ def test_no_two_screens_of_a_part_are_drawn_at_one_place_by_their_lane_alone() -
         assert -1 <= screen.lane <= 1, screen
 
 
-SCREEN = '[[screen]]\nid = "a"\npart = "p"\ntitle = "A"\nname = { zh = "甲", en = "A" }\nclauses = ["A1.1"]\n'
+SCREEN = '[[screen]]\nid = "a"\npart = "p"\ntitles = ["A"]\nname = { zh = "甲", en = "A" }\nclauses = ["A1.1"]\n'
 PART = '[[part]]\nid = "p"\ntitle = { zh = "一", en = "One" }\n'
 MOVE = '[[move]]\norigin = "a"\nto = "a"\nby = { zh = "点", en = "Tap" }\n'
 

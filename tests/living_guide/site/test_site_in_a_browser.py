@@ -116,6 +116,33 @@ def test_nothing_is_wider_than_the_screen(site: Path, watched: Watched, page_nam
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+WIDER = """screens => screens.filter(screen => {
+    const frame = screen.querySelector(".screen").getBoundingClientRect();
+    return [...screen.querySelectorAll("text")].some(text => {
+        const box = text.getBoundingClientRect();
+        return box.left < frame.left || box.right > frame.right;
+    });
+}).map(screen => screen.textContent)"""
+
+
+@pytest.mark.parametrize("language", ["中文", "English"])
+def test_what_stands_on_a_screen_of_the_map_is_not_wider_than_it(built: Path, watched: Watched, language: str) -> None:
+    page = watched.page
+    page.goto(address(built, "storyboard"))
+    if language == "English":
+        page.get_by_role("button", name="English").click()
+    assert page.eval_on_selector_all(".drawing a", WIDER) == []
+
+
+def test_on_paper_everything_is_unfolded(built: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto(address(built, "storyboard"))
+    last = page.locator(".moves").last
+    expect(last).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(last).to_be_visible()
+
+
 def test_the_language_is_switched_and_remembered(built: Path, watched: Watched) -> None:
     page = watched.page
     page.goto(address(built, "index"))
