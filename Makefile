@@ -8,7 +8,7 @@ STAMP := .venv/installed
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: acceptance browser check clean gone help mutants mutation serve test
+.PHONY: acceptance browser check clean gone guide help mutants mutation serve test
 
 acceptance: $(STAMP) browser  ## walk the guide from end to end (ARGS go to yss accept)
 	@$(BIN)/yss accept $(ARGS)
@@ -21,6 +21,10 @@ check: $(STAMP)  ## lint of features and code, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+guide: $(STAMP) browser  ## after acceptance: see that every clause holds, and look through the site it wrote in a browser
+	@$(BIN)/yss guide check report
+	@YSS_SITE=report $(BIN)/pytest -k real tests/living_guide/site
 
 mutants: $(STAMP) browser  ## see whether the suite notices platforms that break the guide (ARGS go to yss mutants)
 	@$(BIN)/yss mutants $(ARGS)

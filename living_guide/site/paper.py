@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from living_guide.events.record import Attachment
 from living_guide.guide.sources import ZONE
+from living_guide.history.file import OWN
 from living_guide.site.past import PastView
 from living_guide.site.pictures import Pictures
 from living_guide.site.shelf import Shelf
@@ -106,6 +107,7 @@ class Paper(ABC):
             "drivers": shelf.sources.drivers,
             "gaps": shelf.gaps,
             "differences": shelf.differences,
+            "own_target": OWN,
             "kinds_of_change": KINDS_OF_CHANGE,
             "evidence_of": shelf.evidence_for,
             "tags": shelf.tags,

@@ -24,8 +24,8 @@ class PastView:
         self, runs: Sequence[RunPast], evidence: Sequence[Evidence], link: Callable[[Evidence], Markup]
     ) -> None:
         self.runs = list(runs)
-        self.trends = trends(runs)
-        self.flaky = flaky(self.trends)
+        self._trends = trends(runs)
+        self.flaky = flaky(self._trends)
         self._now = {each.scenario.id: each for each in evidence}
         self._link = link
         self._counts = {id(run): Counter(past.outcome for past in run.scenarios.values()) for run in runs}
@@ -34,6 +34,12 @@ class PastView:
     def latest(self) -> list[RunPast]:
         """Newest first."""
         return self.runs[: -RUNS - 1 : -1]
+
+    @property
+    def by_target(self) -> list[tuple[str, list[Trend]]]:
+        """The trends against each target, the one that ran last first."""
+        targets = dict.fromkeys(run.target for run in reversed(self.runs))
+        return [(target, [trend for trend in self._trends if trend.target == target]) for target in targets]
 
     def count(self, run: RunPast, outcome: Outcome) -> int:
         return self._counts[id(run)][outcome]

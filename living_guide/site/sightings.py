@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from living_guide.events.record import Attachment, ScenarioRun
+from living_guide.registry.clauses import Clause
 from living_guide.registry.flow import Flow, Screen
 from living_guide.trace.outcome import Outcome
 from living_guide.trace.trace import ClauseTrace, Evidence
@@ -66,7 +67,7 @@ class Sightings:
     def of_clause(self, traced: ClauseTrace) -> list[Sighting]:
         """The best picture of a clause for each of its schemes, no picture twice: rather of a screen that it speaks
         of."""
-        screens = self._spoken_of(traced.clause.id)
+        screens = self._spoken_of(traced.clause)
         found: dict[str, Sighting] = {}
         for scheme in traced.clause.scheme:
             own = [each for each in self._by_clause[traced.clause.id] if scheme in each.evidence.scenario.schemes]
@@ -76,10 +77,18 @@ class Sightings:
                 found.setdefault(best.picture.digest, best)
         return list(found.values())
 
-    def _spoken_of(self, clause: str) -> list[Screen]:
-        """The screens that a clause leads to, then those it is about."""
-        reached = [self._screens[move.to] for move in self._flow.move if clause in move.clauses]
-        return [*reached, *(screen for screen in self._flow.screen if clause in screen.clauses)]
+    def is_about(self, seen: Sighting, clause: Clause) -> bool:
+        """Whether it is a picture of a screen that the clause is about."""
+        return any(_shows(seen, screen) for screen in self._about(clause))
+
+    def _spoken_of(self, clause: Clause) -> list[Screen]:
+        """The screens that a step leads to, then those it is about; of what is no step, the other way round."""
+        reached = [self._screens[move.to] for move in self._flow.move if clause.id in move.clauses]
+        about = self._about(clause)
+        return [*reached, *about] if clause.kind == "step" else [*about, *reached]
+
+    def _about(self, clause: Clause) -> list[Screen]:
+        return [screen for screen in self._flow.screen if clause.id in screen.clauses]
 
 
 def pictures_of(run: ScenarioRun) -> list[Attachment]:

@@ -1,6 +1,6 @@
 """The guide's messages: each with the clauses that quote it, and the causes and advice that follow it there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from living_guide.registry.fragments import normalise
@@ -43,16 +43,18 @@ def messages(traced: Trace, sightings: Sightings) -> list[Told]:
     for words, each in _quoted(traced):
         known = clauses if words in each.clause.messages else followers
         known.setdefault(normalise(words), []).append(each)
-    return [
-        Told(
-            words=next(word for word in own[0].clause.messages if normalise(word) == key),
-            clauses=tuple(own),
-            causes=tuple(each for each in followers.get(key, ()) if each.clause.kind == "cause"),
-            advice=tuple(each for each in followers.get(key, ()) if each.clause.kind == "advice"),
-            sightings=tuple(_different([seen for each in own for seen in sightings.of_clause(each)])),
-        )
-        for key, own in clauses.items()
-    ]
+    return [_told(sightings, key, own, followers.get(key, [])) for key, own in clauses.items()]
+
+
+def _told(sightings: Sightings, key: str, own: list[ClauseTrace], followers: list[ClauseTrace]) -> Told:
+    causes = tuple(each for each in followers if each.clause.kind == "cause")
+    return Told(
+        words=next(word for word in own[0].clause.messages if normalise(word) == key),
+        clauses=tuple(own),
+        causes=causes,
+        advice=tuple(each for each in followers if each.clause.kind == "advice"),
+        sightings=tuple(_different(_seen(sightings, own, causes))),
+    )
 
 
 def _quoted(traced: Trace) -> Iterator[tuple[str, ClauseTrace]]:
@@ -65,6 +67,13 @@ def _quoted(traced: Trace) -> Iterator[tuple[str, ClauseTrace]]:
             yield latest, each
         else:
             latest = None
+
+
+def _seen(sightings: Sightings, own: Sequence[ClauseTrace], causes: Sequence[ClauseTrace]) -> list[Sighting]:
+    """Pictures of a message's clauses and causes: of what the clauses are about, or else of anything."""
+    found = [seen for each in (*own, *causes) for seen in sightings.of_clause(each)]
+    fitting = [seen for seen in found if any(sightings.is_about(seen, each.clause) for each in own)]
+    return fitting or found
 
 
 def _different(seen: list[Sighting]) -> list[Sighting]:

@@ -1,6 +1,6 @@
 """The site as its readers open it: from a file, in a browser, on a desk and on a phone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -97,15 +97,41 @@ def test_every_picture_is_seen(site: Path, watched: Watched) -> None:
     assert watched.amiss == []
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("page_name", [*PAGES, "a scenario"])
-def test_axe_finds_nothing(built: Path, watched: Watched, page_name: str, language: str) -> None:
-    page = watched.page
-    page.goto(scenario(built) if page_name == "a scenario" else address(built, page_name))
-    if language == "en":
-        page.get_by_role("button", name="English").click()
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+def pages(site: Path) -> dict[str, str]:
+    """The addresses of all pages, and of two scenarios'."""
+    some = sorted((site / "scenarios").glob("*.html"))[::150]
+    return {page: address(site, page) for page in PAGES} | {path.stem: path.as_uri() for path in some}
+
+
+def violations(page: Page, site: Path, languages: Sequence[str]) -> list[str]:
+    """What axe finds on the pages of a site."""
+    found = []
+    for where in pages(site).values():
+        for language in languages:
+            page.goto(where)
+            if language == "English":
+                page.get_by_role("button", name=language).click()
+            results = Axe().run(page)
+            if results.violations_count:
+                found.append(f"{where} in {language}: {results.generate_report()}")
+            page.evaluate("localStorage.clear()")
+    return found
+
+
+def test_axe_finds_nothing(site: Path, watched: Watched) -> None:
+    assert violations(watched.page, site, ["中文", "English"]) == []
+
+
+def test_axe_finds_nothing_where_much_went_wrong(broken: Path, watched: Watched) -> None:
+    assert violations(watched.page, broken, ["中文"]) == []
+
+
+def test_where_much_went_wrong_nothing_is_wider_than_the_screen(broken: Path, watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": 320, "height": 740})
+    for where in pages(broken).values():
+        watched.page.goto(where)
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 320, where
+    assert watched.amiss == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
