@@ -12,9 +12,10 @@ from rich.text import Text
 
 from living_guide.accept.messages import Assignment
 from living_guide.accept.options import NotUnderstood, Options
-from living_guide.accept.order import in_order, shard_of
+from living_guide.accept.order import in_order
 from living_guide.events.facts import RunFacts
 from living_guide.events.reading import edition_of
+from living_guide.events.shards import shard_of
 from living_guide.running.follower import Follower
 from living_guide.running.guards import OF_THE_RUN
 from living_guide.running.ledger import Ledger

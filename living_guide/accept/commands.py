@@ -141,7 +141,7 @@ def _writable(folder: Path) -> Path:
 
 
 def _shard(words: str) -> str:
-    from living_guide.accept.order import is_shard
+    from living_guide.events.shards import is_shard
 
     if not is_shard(words):
         raise typer.BadParameter(f"{words!r} is not i/n with i from 1 to n, such as 2/3", param_hint="--shard")

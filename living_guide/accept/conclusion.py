@@ -5,9 +5,9 @@ from pathlib import Path
 from behave.parser import ParserError
 from rich.console import Console
 
-from living_guide.accept.order import shard_of
 from living_guide.events.files import EVENTS, EventsUnreadable, events_files, read_records, select
 from living_guide.events.record import RunBegan, RunEnded, ScenarioRun
+from living_guide.events.shards import shard_of
 from living_guide.registry.files import RegistryError
 from living_guide.report.ending import end_run
 from living_guide.running.problem import Problem

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from living_guide.accept.conclusion import conclude, read_runs
 from living_guide.accept.desk import OWN
-from living_guide.accept.order import is_shard
 from living_guide.events.attachments import FOLDER
 from living_guide.events.files import EVENTS, EventsUnreadable, events_files, read_records, select
 from living_guide.events.record import RunBegan, RunEnded, ScenarioRun
+from living_guide.events.shards import is_shard
 from living_guide.report.folder import empty
 from living_guide.running.ending_guards import Failures, Reasons, SomethingPassed
 from living_guide.running.ledger import Ledger

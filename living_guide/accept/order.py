@@ -10,7 +10,6 @@ from living_guide.accept.messages import Assignment
 from living_guide.events.record import ScenarioRun
 
 FILE = "durations.json"
-MOST = 1000  # machines
 
 
 def in_order(ids: Sequence[str], rounds: int, durations: Mapping[str, float], shuffle: str | None) -> list[Assignment]:
@@ -21,18 +20,6 @@ def in_order(ids: Sequence[str], rounds: int, durations: Mapping[str, float], sh
         Random(shuffle).shuffle(given)
         return given
     return sorted(given, key=lambda each: -durations.get(each.id, float("inf")))
-
-
-def is_shard(words: str) -> bool:
-    """Whether it is `i/n`, i from 1 to n."""
-    part, _, parts = words.partition("/")
-    return (part + parts).isascii() and part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts) <= MOST
-
-
-def shard_of(ids: Iterable[str], shard: str) -> set[str]:
-    """Part i of n, for a shard `i/n`: every n-th id by their alphabet, so that all machines deal alike."""
-    part, parts = map(int, shard.split("/"))
-    return set(sorted(ids)[part - 1 :: parts])
 
 
 def read_durations(report: Path) -> dict[str, float]:

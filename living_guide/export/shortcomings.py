@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from living_guide.accept.order import shard_of
 from living_guide.events.reports import Report
+from living_guide.events.shards import shard_of
 from living_guide.export.ending import DID_NOT_RUN, headline
 
 

@@ -10,7 +10,7 @@ from living_guide.accept.suite import suite_or_exit
 from living_guide.answers import print_json, refuse
 from living_guide.guide.asking import REPORT, registry_or_exit, scenarios_or_exit, sources_or_exit
 from living_guide.guide.formats import Format
-from living_guide.guide.text_commands import compare, diff
+from living_guide.guide.text_commands import compare, diff, fragment
 
 if TYPE_CHECKING:
     from living_guide.guide.sources import Sources
@@ -142,6 +142,7 @@ def export(
 
 app.command()(compare)
 app.command()(diff)
+app.command()(fragment)
 
 
 def _site_folder(folder: Path) -> Path:

@@ -71,3 +71,20 @@ def diff(old: Old, new: New, as_json: AsJson = False) -> None:
         print_json(asdict(difference))
     else:
         print_difference(open_console(), registry, difference)
+
+
+def fragment(
+    texts: Annotated[list[str], typer.Argument(help="What the guide says, as many words as tell it from the rest.")],
+) -> None:
+    """Print what stands for a text in the registry.
+
+    The registry keeps no sentence of a guide, but how many letters and digits a text has, and a digest of them.
+    """
+    from living_guide.registry.fragments import fingerprint
+
+    for text in texts:
+        try:
+            found = fingerprint(text)
+        except ValueError:
+            refuse(f"{text!r} holds no letter or digit")
+        typer.echo(f'{{ length = {found.length}, digest = "{found.digest}" }},')

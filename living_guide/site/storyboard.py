@@ -15,6 +15,7 @@ WIDTH, HEIGHT = 132, 236  # of a screen
 PICTURE = 184  # of that, its picture
 GAP, ROW_GAP = 44, 62  # between screens side by side, and one below the other
 MARGIN = 34
+INWARD = 14  # how far the words of a way back stand on its inner side
 
 # Of several clauses, what tells most about the whole comes first.
 _GRAVITY = (
@@ -191,4 +192,4 @@ def _path(origin: Drawn, to: Drawn) -> tuple[str, float, float]:
     start, end = origin.x + side * WIDTH / 2, to.x + side * (WIDTH / 2 + 7)
     high, low = to.y + 60, origin.y + 40
     path = f"M{start:g} {low:g}C{x:g} {low:g} {x:g} {low:g} {x:g} {middle:g}S{x:g} {high:g} {end:g} {high:g}"
-    return path, x, middle
+    return path, x - side * INWARD, to.y + 3 * HEIGHT / 4

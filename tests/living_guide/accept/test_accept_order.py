@@ -10,8 +10,9 @@ from behave.parser import parse_feature
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_guide.accept.order import in_order, is_shard, read_durations, shard_of
+from living_guide.accept.order import in_order, read_durations
 from living_guide.events.reading import scenario_id
+from living_guide.events.shards import is_shard, shard_of
 from tests.living_guide.accept.accepting import Case, Done, accept, accepting
 from tests.living_guide.accept.small_suite import FILE, STEPS, Suite
 

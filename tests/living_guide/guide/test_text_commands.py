@@ -1,13 +1,17 @@
 import json
+import tomllib
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
+from living_guide.guide.commands import app as guide
 from living_guide.guide.text_commands import compare, diff
 from living_guide.registry.clauses import Clause, Edition
+from living_guide.registry.fragments import fingerprint
 from living_guide.registry.registry import load_registry
 from tests.living_guide.text.invented import clause, edition
 
@@ -165,3 +169,17 @@ def test_a_difference_in_json_holds_everything() -> None:
 @pytest.mark.parametrize("command", ["compare", "diff"])
 def test_help_says_what_it_does(command: str) -> None:
     assert "Usage:" in run(command, "--help")
+
+
+def test_a_fragment_is_printed_as_the_registry_takes_it() -> None:
+    one, other = CliRunner().invoke(guide, ["fragment", "首先打开【首页】，", "然后轻点按钮"]).stdout.splitlines()
+    text = f"fragments = [\n{one}\n{other}\n]"
+    assert tomllib.loads(text)["fragments"] == [
+        asdict(fingerprint("首先打开首页")),
+        asdict(fingerprint("然后轻点按钮")),
+    ]
+
+
+def test_nothing_stands_for_a_text_without_words() -> None:
+    result = CliRunner().invoke(guide, ["fragment", "。。"])
+    assert (result.exit_code, result.stderr) == (2, "'。。' holds no letter or digit\n")
