@@ -17,6 +17,7 @@ def accept(options: Options, console: Console) -> int:
     """
     began = monotonic()
     os.chdir(options.suite)
+    _require_understood(options)
     heed_signals()
     pool = Pool(options)
     try:
@@ -29,3 +30,11 @@ def accept(options: Options, console: Console) -> int:
         return error.code
     finally:
         pool.kill()
+
+
+def _require_understood(options: Options) -> None:
+    """NotUnderstood before a worker is started, which would leave its log."""
+    if options.tags or options.names:
+        from living_guide.accept.selection import configuration
+
+        configuration(options)

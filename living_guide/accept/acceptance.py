@@ -1,18 +1,16 @@
 """One acceptance as the guards see it: what is planned, how each scenario ended, and why it is not green."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from behave.configuration import Configuration
-from behave.exception import TagExpressionError
 from behave.model import Feature
 from rich.console import Console
 from rich.text import Text
 
 from living_guide.accept.messages import Assignment
-from living_guide.accept.options import NotUnderstood, Options
+from living_guide.accept.options import Options
 from living_guide.accept.order import in_order
+from living_guide.accept.selection import configuration
 from living_guide.events.facts import RunFacts
 from living_guide.events.reading import edition_of
 from living_guide.events.shards import shard_of
@@ -31,7 +29,7 @@ class Acceptance:
 
     def __init__(self, options: Options, console: Console) -> None:
         self.options = options
-        self.config = _configuration(options)
+        self.config = configuration(options)
         self.features: list[Feature] = []
         self.formatters: Sequence[Any] = ()
         self.planned: list[Planned] = []
@@ -85,12 +83,3 @@ class Acceptance:
             yield "one that did not pass before"
         if self.options.shard != WHOLE:
             yield f"of shard {self.options.shard}"
-
-
-def _configuration(options: Options) -> Configuration:
-    try:
-        return Configuration(options.selection)
-    except re.error as error:
-        raise NotUnderstood(f"--name is no regular expression: {error}") from error
-    except TagExpressionError as error:
-        raise NotUnderstood(f"--tags is no tag expression: {str(error).partition(chr(10))[0]}") from error
