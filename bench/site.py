@@ -26,10 +26,10 @@ from living_guide.events.attachments import keep
 from living_guide.events.files import EVENTS, write_record
 from living_guide.events.record import PASSED, Attachment, RunBegan, RunEnded, ScenarioRun, StepRun
 from living_guide.events.reports import read_report
-from living_guide.guide.sources import REGISTRY, Sources, read_sources
 from living_guide.registry.registry import load_registry
 from living_guide.site.build import Made, build_site
 from living_guide.trace.scenarios import GuideScenario, read_scenarios
+from living_guide.trace.sources import REGISTRY, Sources, read_sources
 
 NOON = 1_742_011_200.0  # 2025-03-15 in Guangdong
 QUERIES = ("人脸", "认证失败", "B1.5e", "第 7 步", "养老保险待遇资格", "资")

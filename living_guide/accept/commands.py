@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from living_guide.answers import refuse
+from living_guide.command.answers import refuse
 
 DRIVERS = ("browser", "html")
 EVIDENCE = ("failures", "end", "then", "steps")
@@ -59,8 +59,8 @@ def accept(
     but for scenarios that were skipped for a reason, which are told."""
     from living_guide.accept.accept import accept
     from living_guide.accept.options import NotUnderstood, Options
-    from living_guide.accept.suite import suite_or_exit
-    from living_guide.report.console import open_console
+    from living_guide.command.console import open_console
+    from living_guide.command.suite import suite_or_exit
 
     _choice("--driver", driver, DRIVERS)
     _choice("--evidence", evidence, EVIDENCE)
@@ -100,8 +100,8 @@ def merge(
     """Put the events of several machines together, and give the verdict of the whole. A scenario that is missing,
     or that ran on two machines, is a failure."""
     from living_guide.accept.merge import merge
-    from living_guide.accept.suite import suite_or_exit
-    from living_guide.report.console import open_console
+    from living_guide.command.console import open_console
+    from living_guide.command.suite import suite_or_exit
 
     for folder in folders:
         if not folder.is_dir():

@@ -14,7 +14,6 @@ from living_guide.accept.pool import Pool
 from living_guide.accept.progress import ProgressDisplay
 from living_guide.events.files import EventsUnreadable
 from living_guide.events.reading import scenario_run
-from living_guide.guide.sources import REGISTRY
 from living_guide.registry.files import RegistryError
 from living_guide.registry.registry import load_registry
 from living_guide.report.folder import empty
@@ -22,6 +21,7 @@ from living_guide.running.blame import place_of_error
 from living_guide.running.loading import UNLOADABLE
 from living_guide.running.noting import said
 from living_guide.running.problem import Problem
+from living_guide.trace.sources import REGISTRY
 
 
 def walk(options: Options, pool: Pool, console: Console, began: float) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from living_guide.guide.sources import Sources
 from living_guide.history.file import add_to_history, past_of
 from living_guide.site.build import Made, build_single, build_site
+from living_guide.trace.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)

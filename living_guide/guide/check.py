@@ -7,8 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from living_guide.guide.sources import Sources, loose_problems
 from living_guide.trace.outcome import Outcome
+from living_guide.trace.sources import Sources, loose_problems
 from living_guide.trace.trace import GOOD, ClauseTrace, Evidence, Standing, Trace
 
 PLACES = 4  # of scenarios, told for each clause

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from living_guide.accept.suite import suite_or_exit
-from living_guide.answers import print_json, refuse
+from living_guide.command.answers import print_json, refuse
+from living_guide.command.suite import suite_or_exit
 from living_guide.guide.asking import REPORT, registry_or_exit, scenarios_or_exit, sources_or_exit
 from living_guide.guide.formats import Format
 from living_guide.guide.text_commands import compare, diff, fragment
 
 if TYPE_CHECKING:
-    from living_guide.guide.sources import Sources
+    from living_guide.trace.sources import Sources
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -73,8 +73,8 @@ def check(reports: Reports = None, as_json: AsJson = False, on: Day = None) -> N
     (no scenario names it), stale (its text has changed since its scenarios were read against it: see yss guide
     review), or waived (features/guide/waivers.toml: why, and until when).
     """
+    from living_guide.command.console import open_console
     from living_guide.guide import check
-    from living_guide.report.console import open_console
 
     sources = sources_or_exit(suite_or_exit(), reports or [])
     traced = sources.trace((on or datetime.now()).date())
@@ -95,8 +95,8 @@ def review(
     A clause is listed if its text has changed since its scenarios were read against it, or if they never were.
     Given clauses, it is noted that their scenarios have been read now.
     """
+    from living_guide.command.console import open_console
     from living_guide.guide.review import UnknownClause, chosen, note, print_clauses, stale
-    from living_guide.report.console import open_console
 
     suite = suite_or_exit()
     registry = registry_or_exit(suite)

@@ -8,7 +8,7 @@ from living_guide.export.coverage import write_csv, write_xlsx
 from living_guide.export.cucumber import write_messages
 from living_guide.export.junit import write_junit
 from living_guide.guide.formats import Format
-from living_guide.guide.sources import Sources
+from living_guide.trace.sources import Sources
 
 
 def export(wanted: Format, sources: Sources, suite: Path, into: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from living_guide.guide.sources import REGISTRY
 from living_guide.registry.clauses import Clause
 from living_guide.registry.registry import Registry
 from living_guide.registry.reviews import text_digest, write_reviews
 from living_guide.trace.scenarios import GuideScenario
+from living_guide.trace.sources import REGISTRY
 from living_guide.trace.trace import is_stale
 
 

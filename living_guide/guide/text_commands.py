@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from living_guide.accept.suite import suite_or_exit
-from living_guide.answers import print_json, refuse
+from living_guide.command.answers import print_json, refuse
+from living_guide.command.suite import suite_or_exit
 from living_guide.guide.asking import registry_or_exit, scenarios_or_exit
 
 Published = Annotated[
@@ -31,7 +31,7 @@ def compare(textfile: Published, edition: Edition = None, as_json: AsJson = Fals
     """
     from dataclasses import asdict
 
-    from living_guide.report.console import open_console
+    from living_guide.command.console import open_console
     from living_guide.text.compare import compare
     from living_guide.text.reading import TextUnreadable, read_published
     from living_guide.text.recognition import NoEdition
@@ -56,7 +56,7 @@ def diff(old: Old, new: New, as_json: AsJson = False) -> None:
     """
     from dataclasses import asdict
 
-    from living_guide.report.console import open_console
+    from living_guide.command.console import open_console
     from living_guide.text.difference import diff
     from living_guide.text.recognition import NoEdition
     from living_guide.text.telling import print_difference

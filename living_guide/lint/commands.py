@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from living_guide.answers import print_json
+from living_guide.command.answers import print_json
 
 if TYPE_CHECKING:
     from living_guide.lint.finding import Finding

@@ -28,7 +28,7 @@ def mutants(
     from rich.console import Console
 
     from living_guide.accept.options import Options
-    from living_guide.accept.suite import suite_or_exit
+    from living_guide.command.suite import suite_or_exit
     from living_guide.mutants.candidate import NoMutants
     from living_guide.mutants.verdict import hold_practice
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from living_guide.guide.sources import Sources, read_sources
 from living_guide.history.file import HistoryUnreadable, add_to_history, past_of
 from living_guide.report.summary import print_summary
 from living_guide.site.build import Made, build_site
+from living_guide.trace.sources import Sources, read_sources
 
 HISTORY = "history.jsonl"  # in the report's folder, unless it is kept elsewhere
 

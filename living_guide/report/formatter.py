@@ -4,10 +4,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from living_guide.command.console import open_console
 from living_guide.events.files import EVENTS
 from living_guide.events.formatter import EventFormatter
 from living_guide.events.record import ScenarioRun
-from living_guide.report.console import open_console
 from living_guide.report.ending import end_run
 from living_guide.report.folder import FOLDER, empty
 from living_guide.report.summary import feature_line, print_failure

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from living_guide.events.record import ScenarioRun
-from living_guide.guide.sources import Sources
+from living_guide.trace.sources import Sources
 from living_guide.trace.trace import ClauseTrace, Standing
 
 ERROR_LINES = 12

@@ -9,13 +9,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from living_guide.events.files import EVENTS
-from living_guide.guide.sources import Sources
 from living_guide.history.file import RunPast
 from living_guide.site.entries import entries
 from living_guide.site.paper import PAGES, FilePaper, SinglePaper
 from living_guide.site.pictures import FilePictures, InlinePictures
 from living_guide.site.search import index_script
 from living_guide.site.shelf import Shelf
+from living_guide.trace.sources import Sources
 
 ASSETS, SCENARIOS = "assets", "scenarios"
 STATIC = ("site.css", "site.js")

@@ -8,7 +8,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from living_guide.events.record import Attachment
-from living_guide.guide.sources import ZONE
 from living_guide.history.file import OWN
 from living_guide.site.past import PastView
 from living_guide.site.pictures import Pictures
@@ -18,6 +17,7 @@ from living_guide.site.views import ScenarioView, slug_of
 from living_guide.site.words import both, in_drawing, told, words
 from living_guide.trace.outcome import Outcome
 from living_guide.trace.schemes import SCHEMES
+from living_guide.trace.sources import ZONE
 from living_guide.trace.trace import Evidence, Standing
 
 PAGES = ("index", "storyboard", "scenarios", "messages", "coverage", "gaps", "editions", "history", "about")

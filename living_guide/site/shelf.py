@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from living_guide.guide.sources import Sources, loose_problems
 from living_guide.history.file import RunPast
 from living_guide.registry.clauses import Assumption, Clause
 from living_guide.site.gaps import Gaps, gaps_of
@@ -14,6 +13,7 @@ from living_guide.site.views import Chapter, FeatureView, Figure, ScenarioView, 
 from living_guide.site.views import scenario_views as views_of
 from living_guide.text.difference import Difference, diff
 from living_guide.trace.matrix import Row
+from living_guide.trace.sources import Sources, loose_problems
 from living_guide.trace.trace import Evidence, Trace, evidence_of
 
 

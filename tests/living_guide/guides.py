@@ -6,12 +6,12 @@ from typing import Any
 
 from living_guide.events.record import Attachment, RunBegan, ScenarioRun, StepRun
 from living_guide.events.reports import Report
-from living_guide.guide.sources import Sources
 from living_guide.registry.clauses import Assumption, Bilingual, Clause, Edition
 from living_guide.registry.fragments import fingerprint
 from living_guide.registry.registry import Registry
 from living_guide.registry.reviews import text_digest
 from living_guide.trace.scenarios import GuideScenario
+from living_guide.trace.sources import Sources
 
 NOON = 1_742_011_200.0  # 2025-03-15 in Guangdong
 

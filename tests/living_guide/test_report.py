@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from living_guide.command.console import open_console
 from living_guide.events.masking import Mask
 from living_guide.events.record import ScenarioRun, StepRun
-from living_guide.guide.sources import Sources
 from living_guide.registry.registry import load_registry
-from living_guide.report.console import open_console
 from living_guide.report.summary import ERROR_LINES, print_failure, print_summary
+from living_guide.trace.sources import Sources
 from tests.living_guide.guides import report
 
 ROOT = Path(__file__).parents[2]

@@ -53,7 +53,7 @@ def test_a_value_that_cannot_be_is_refused_in_a_sentence(suite: Path, arguments:
 
 def test_without_a_suite_there_is_nothing_to_accept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("living_guide.accept.suite.FEATURES", "no-such-folder")
+    monkeypatch.setattr("living_guide.command.suite.FEATURES", "no-such-folder")
     done = CliRunner().invoke(app, ["accept"])
     assert done.exit_code == 2
     assert done.stderr.startswith("No suite here")

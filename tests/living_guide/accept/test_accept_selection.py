@@ -11,9 +11,9 @@ import pytest
 
 from living_guide.accept.acceptance import Acceptance
 from living_guide.accept.options import Options
+from living_guide.command.console import open_console
 from living_guide.events.files import read_records, select
 from living_guide.events.record import ScenarioRun
-from living_guide.report.console import open_console
 from tests.living_guide.accept.accepting import PATIENCE, Done, accepting, surroundings
 from tests.living_guide.accept.small_suite import FILE, Suite, feature
 

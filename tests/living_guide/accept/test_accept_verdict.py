@@ -9,7 +9,7 @@ import pytest
 
 from living_guide.accept.acceptance import Acceptance
 from living_guide.accept.options import Options
-from living_guide.report.console import open_console
+from living_guide.command.console import open_console
 from tests.living_guide.accept.accepting import Done, accepting, read_done
 from tests.living_guide.accept.small_suite import FILE, Suite, feature
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from living_guide.export.coverage import FACTS, write_csv, write_xlsx
-from living_guide.guide.sources import Sources
+from living_guide.trace.sources import Sources
 from tests.living_guide.guides import clause, ran, registry, report, scenario, sources
 
 HEADS = ["employee browser", "employee html", "resident browser", "resident html"]

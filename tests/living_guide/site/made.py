@@ -9,8 +9,8 @@ from PIL import Image
 from living_guide.events.attachments import FOLDER
 from living_guide.events.files import EVENTS, write_record
 from living_guide.events.record import Attachment, RunBegan, RunEnded, ScenarioRun, StepRun
-from living_guide.guide.sources import Sources, read_sources
 from living_guide.trace.scenarios import GuideScenario, read_scenarios
+from living_guide.trace.sources import Sources, read_sources
 from tests.living_guide.guides import NOON
 from tests.repository import FEATURES, ROOT
 

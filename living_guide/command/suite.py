@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from living_guide.answers import refuse
+from living_guide.command.answers import refuse
 
 HOOKS = "environment.py"
 FEATURES = "features"
