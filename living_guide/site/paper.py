@@ -50,6 +50,7 @@ class Paper(ABC):
             loader=PackageLoader("living_guide.site"),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )

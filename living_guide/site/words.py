@@ -19,11 +19,13 @@ def words() -> dict[str, Bilingual]:
     return {key: Bilingual(**each) for key, each in tomllib.loads(text).items()}
 
 
+@cache
 def told(key: str) -> Markup:
     """One of the interface's words; KeyError if there is none of that name."""
     return both(words()[key])
 
 
+@cache
 def both(text: Bilingual) -> Markup:
     """A text in both languages, of which the page shows one."""
     if text.zh == text.en:
