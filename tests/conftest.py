@@ -1,6 +1,7 @@
 """What tests of more than one folder share: a served platform and a browser."""
 
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 SERVE = (sys.executable, "-m", "mock_platform", "serve", "--port", "0")
 PATIENCE = 10  # seconds for the platform to end
 
+# Started in the background by a shell, the tests ignore Ctrl-C, and so would every process they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # Machines are noisy: how long an example takes says nothing about the code.
 settings.register_profile("timeless", settings.default, deadline=None)
 settings.load_profile("timeless")

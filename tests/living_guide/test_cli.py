@@ -5,6 +5,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -18,15 +20,22 @@ HEAVY = {"faker", "fastapi", "jinja2", "playwright", "pydantic", "rich", "sqlalc
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a pretended Debian")
 
 
-def start(*arguments: str, **environ: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+@contextmanager
+def start(*arguments: str, **environ: str) -> Iterator["subprocess.Popen[str]"]:
+    """The command as a process of its own group; whatever is left of that at the end is killed."""
+    with subprocess.Popen(
         [sys.executable, "-W", "error", "-c", YSS, *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            with suppress(ProcessLookupError, AttributeError):  # there are no groups on Windows
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def yss(*arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
