@@ -11,7 +11,8 @@ from mock_platform.application.platform import Platform
 from mock_platform.core.editions import OFFICIAL, find_edition
 from mock_platform.core.settings import Settings
 from mock_platform.server import listen, serve
-from mock_platform.store.engine import MEMORY, open_engine
+from mock_platform.store.database import StoreError, open_database
+from mock_platform.store.engine import MEMORY
 from mock_platform.web.app import create_app
 from mock_platform.web.explorer import fill
 from mock_platform.web.sandbox_key import DEFAULT
@@ -25,7 +26,7 @@ def open_platform(database: Path | None = None) -> Platform:
     """A platform on that SQLite file, or in memory; DatabaseUnusable says what is wrong with the file."""
     url = URL.create("sqlite", database=str(database)).render_as_string() if database else MEMORY
     try:
-        return Platform(open_engine(url))
+        return Platform(open_database(url))
     except DatabaseError as error:
         raise DatabaseUnusable(f"{database}: {error.orig}") from error
 
@@ -46,15 +47,18 @@ def serve_default(
     chosen = find_edition(edition or OFFICIAL.id).id
     with listen(port) as sock:
         platform = open_platform(database)
-        if not platform.has_sandbox(DEFAULT):
-            _make_default(platform, Settings(edition=chosen, seed=seed, explorer=True))
-        elif edition:
-            with platform.sandbox(DEFAULT) as sandbox:
-                sandbox.change(edition=chosen)
+        try:
+            _see_to_default(platform, Settings(edition=chosen, seed=seed, explorer=True), new_edition=bool(edition))
+        except StoreError as error:
+            raise DatabaseUnusable(f"{database}: {error}") from error
         serve(create_app(platform), sock, announce, stop_with)
 
 
-def _make_default(platform: Platform, settings: Settings) -> None:
-    platform.create_sandbox(settings, DEFAULT)
-    with platform.sandbox(DEFAULT) as sandbox:
-        fill(sandbox)
+def _see_to_default(platform: Platform, settings: Settings, *, new_edition: bool) -> None:
+    if not platform.has_sandbox(DEFAULT):
+        platform.create_sandbox(settings, DEFAULT)
+        with platform.sandbox(DEFAULT) as sandbox:
+            fill(sandbox)
+    elif new_edition:
+        with platform.sandbox(DEFAULT) as sandbox:
+            sandbox.change(edition=settings.edition)

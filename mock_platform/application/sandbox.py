@@ -42,7 +42,7 @@ class Sandbox:
 
     def change(self, **values: Any) -> None:
         """Change settings, by their names in `Settings`."""
-        sandboxes.change(self.scope.connection, self.key, **values)
+        sandboxes.change(self.scope.transaction, self.key, **values)
         self.settings = replace(self.settings, **values)
 
     def account(self) -> Person:

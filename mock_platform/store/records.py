@@ -8,6 +8,8 @@ from mock_platform.core.schemes import Scheme
 from mock_platform.store.schema import records
 from mock_platform.store.scope import Scope
 
+NEWEST_FIRST = (records.c.certified_at.desc(), records.c.number.desc())
+
 
 def add(scope: Scope, record: Record) -> None:
     scope.add(
@@ -24,8 +26,7 @@ def add(scope: Scope, record: Record) -> None:
 
 def of_person(scope: Scope, person: int, scheme: Scheme) -> list[Record]:
     """A person's records in one scheme, the latest first."""
-    newest_first = (records.c.certified_at.desc(), records.c.number.desc())
-    rows = scope.all(records, *newest_first, person=person, scheme=scheme)
+    rows = scope.all(records, *NEWEST_FIRST, person=person, scheme=scheme)
     return [
         Record(
             person=row.person,

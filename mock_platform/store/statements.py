@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, Update, bindparam, func, select
 
 Columns = tuple[str, ...]
+Order = ColumnElement[Any]
 
 
 def where(equal: dict[str, Any]) -> dict[str, Any]:
@@ -14,9 +15,9 @@ def where(equal: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def reading(table: Table, columns: Columns) -> Select[Any]:
+def reading(table: Table, columns: Columns, order: tuple[Order, ...] = ()) -> Select[Any]:
     """The rows of a sandbox in which these columns have given values."""
-    return select(table).where(*_equal(table, columns))
+    return select(table).where(*_equal(table, columns)).order_by(*order)
 
 
 @cache

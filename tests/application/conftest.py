@@ -8,15 +8,15 @@ import pytest
 from mock_platform.application.platform import Platform
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.settings import Settings
-from mock_platform.store.engine import open_engine
+from mock_platform.store.database import open_database
 from tests.application.walking import NOW
 
 
 @pytest.fixture
 def platform() -> Iterator[Platform]:
-    engine = open_engine()
-    yield Platform(engine, clock=lambda: datetime(2031, 12, 31, 20, tzinfo=UTC))
-    engine.dispose()
+    database = open_database()
+    yield Platform(database, clock=lambda: datetime(2031, 12, 31, 20, tzinfo=UTC))
+    database.close()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from mock_platform.core.settings import Settings
 from mock_platform.people.cast import Needs, Registration
 from mock_platform.people.provider import identities
 from mock_platform.store import register
-from mock_platform.store.engine import open_engine
+from mock_platform.store.database import open_database
 from tests.application.walking import EMPLOYEE, NOW, RESIDENT, person, records
 
 CROWD = [
@@ -33,15 +33,15 @@ TODAYS = [datetime(1999, 12, 31, 23, tzinfo=UTC), datetime(2031, 7, 1, tzinfo=UT
 
 def crowd(clock: Clock, settings: Settings) -> list[tuple[Person, list[Benefit]]]:
     """Everybody made anew on a platform with that system clock, and what the register holds of them."""
-    engine = open_engine()
+    database = open_database()
     try:
-        platform = Platform(engine, clock)
+        platform = Platform(database, clock)
         with platform.sandbox(platform.create_sandbox(settings)) as sandbox:
             made = [arrange.add_person(sandbox, needs) for needs in CROWD]
             benefits = [register.all_of_person(sandbox.scope, who.number) for who in made]
             return list(zip(made, benefits, strict=True))
     finally:
-        engine.dispose()
+        database.close()
 
 
 def test_a_seed_gives_the_same_people_whatever_the_system_clock_says() -> None:

@@ -266,4 +266,4 @@ def test_an_attempt_is_noted_with_time_and_outcome_and_nothing_else(sandbox: San
     captured(sandbox, case)
     (row,) = sandbox.scope.all(attempts)
     assert (row.case, row.at, row.outcome) == (case.number, NOW.replace(tzinfo=None), DARK)
-    assert set(row._mapping) == {"sandbox", "number", "case", "at", "outcome"}
+    assert set(row._fields) == {"sandbox", "number", "case", "at", "outcome"}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from mock_platform.application import cases
 from mock_platform.application.platform import Platform, system_clock
@@ -15,7 +15,7 @@ from mock_platform.core.clock import SHANGHAI
 from mock_platform.core.errors import UnknownSandbox
 from mock_platform.core.schemes import Scheme
 from mock_platform.core.settings import Settings
-from mock_platform.store.engine import open_engine
+from mock_platform.store.database import open_database
 from mock_platform.store.schema import metadata
 from tests.application.walking import NOW, certification, certified, person
 
@@ -25,10 +25,10 @@ Rows = dict[str, list[Any]]
 def rows(platform: Platform, key: str) -> Rows:
     """Everything the platform knows of one sandbox."""
     kept: Rows = {}
-    with platform.engine.begin() as connection:
+    with platform.database.begin() as transaction:
         for table in metadata.sorted_tables:
             mine = table.c.key if table.name == "sandboxes" else table.c.sandbox
-            kept[table.name] = list(connection.execute(select(table).where(mine == key)))
+            kept[table.name] = transaction.all(select(table).where(mine == bindparam("this")), {"this": key})
     return kept
 
 
@@ -114,11 +114,11 @@ class Sandboxes(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.platform = Platform(open_engine(), clock=lambda: NOW)
+        self.platform = Platform(open_database(), clock=lambda: NOW)
         self.expected: dict[str, Rows] = {}
 
     def teardown(self) -> None:
-        self.platform.engine.dispose()
+        self.platform.database.close()
 
     def keep(self, key: str) -> None:
         self.expected[key] = rows(self.platform, key)

@@ -9,7 +9,7 @@ import httpx
 from sqlalchemy import Row, select
 
 from mock_platform.application.platform import Platform
-from mock_platform.store.engine import open_engine
+from mock_platform.store.database import open_database
 from mock_platform.store.schema import metadata
 from mock_platform.web.app import create_app
 
@@ -53,16 +53,16 @@ class InProcess(httpx.BaseTransport):
 
     def rows(self) -> Rows:
         """Everything the platform knows, to see whether anything has changed."""
-        with self.platform.engine.begin() as connection:
-            return {name: connection.execute(query).all() for name, query in EVERYTHING.items()}
+        with self.platform.database.begin() as transaction:
+            return {name: transaction.all(query, {}) for name, query in EVERYTHING.items()}
 
 
 @contextmanager
 def in_process() -> Iterator[InProcess]:
     """An empty platform in memory, behind a transport that any number of clients may share."""
-    platform = Platform(open_engine())
+    platform = Platform(open_database())
     try:
         with asyncio.Runner() as runner:
             yield InProcess(platform, runner)
     finally:
-        platform.engine.dispose()
+        platform.database.close()

@@ -12,7 +12,7 @@ from mock_platform.core.benefit import Status
 from mock_platform.core.clock import SHANGHAI
 from mock_platform.core.face import ANSWERS, Outcome
 from mock_platform.core.settings import Settings
-from mock_platform.store.engine import open_engine
+from mock_platform.store.database import open_database
 from mock_platform.web.explorer import CAST, explorer_bar, fill
 
 TODAYS = [datetime(2025, 3, 15, 9), datetime(2024, 2, 29, 23, 59), datetime(2026, 12, 31), datetime(2099, 12, 31)]
@@ -20,12 +20,12 @@ TODAYS = [datetime(2025, 3, 15, 9), datetime(2024, 2, 29, 23, 59), datetime(2026
 
 @pytest.fixture(params=[today.replace(tzinfo=SHANGHAI) for today in TODAYS], ids=str)
 def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
-    engine = open_engine()
-    platform = Platform(engine, clock=lambda: request.param)
+    database = open_database()
+    platform = Platform(database, clock=lambda: request.param)
     with platform.sandbox(platform.create_sandbox(Settings(explorer=True))) as opened:
         fill(opened)
         yield opened
-    engine.dispose()
+    database.close()
 
 
 def test_there_is_somebody_for_every_row_and_the_first_is_logged_in(sandbox: Sandbox) -> None:

@@ -1,0 +1,96 @@
+"""The database: its transactions, and statements run in them.
+
+SQLAlchemy describes the tables, writes the statements and keeps the connections; the driver itself runs them, for a
+transaction takes five times as long where SQLAlchemy does (`python -m bench.store`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Engine
+
+from mock_platform.store.engine import MEMORY, open_engine
+from mock_platform.store.prepared import Prepared, Statement, Values, prepare
+
+Known = dict[tuple[int, tuple[str, ...]], tuple[Statement, Prepared]]
+
+
+class StoreError(Exception):
+    """The database did not do as it was told; `__cause__` is the driver's own error."""
+
+
+@dataclass(slots=True)
+class Database:
+    """An engine with all tables in place, and the statements known so far."""
+
+    engine: Engine
+    _known: Known = field(default_factory=dict)
+
+    @contextmanager
+    def begin(self) -> Iterator["Transaction"]:
+        """A transaction: kept if the block ends well, undone if it raises. StoreError for what the database refuses."""
+        try:
+            connection = self.engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                if self.engine.dialect.name == "sqlite":
+                    cursor.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer would lose updates
+                yield Transaction(cursor, self)
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+            finally:
+                connection.close()
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            raise StoreError(str(error)) from error
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def prepared(self, statement: Statement, values: Values) -> Prepared:
+        key = id(statement), tuple(values)
+        if key not in self._known:
+            # Kept beside it, so that no other statement gets its id.
+            self._known[key] = statement, prepare(statement, tuple(values), self.engine.dialect)
+        return self._known[key][1]
+
+
+def open_database(url: str = MEMORY) -> Database:
+    """The database at `url`; without a URL one in memory. SQLAlchemy's DatabaseError if it cannot be opened."""
+    return Database(open_engine(url))
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """Statements are prepared once for each object: use the same one again."""
+
+    _cursor: Any
+    _database: Database
+
+    def run(self, statement: Statement, values: Values) -> int:
+        """How many rows it touched."""
+        self._execute(statement, values)
+        return int(self._cursor.rowcount)
+
+    def first(self, statement: Statement, values: Values) -> Any:
+        """The first row, with columns by their names; None without one."""
+        prepared = self._execute(statement, values)
+        cells = self._cursor.fetchone()
+        return None if cells is None else prepared.read(cells)
+
+    def all(self, statement: Statement, values: Values) -> list[Any]:
+        prepared = self._execute(statement, values)
+        return [prepared.read(cells) for cells in self._cursor.fetchall()]
+
+    def scalar(self, statement: Statement, values: Values) -> Any:
+        """The first column of the first row; None without one."""
+        row = self.first(statement, values)
+        return None if row is None else row[0]
+
+    def _execute(self, statement: Statement, values: Values) -> Prepared:
+        prepared = self._database.prepared(statement, values)
+        self._cursor.execute(prepared.sql, prepared.parameters(values))
+        return prepared
