@@ -1,15 +1,16 @@
 """Face verification: the sandbox's script decides, never the client."""
 
-from mock_platform.application.cases import advance, require, subject
+from mock_platform.application.cases import advance, get, require, subject
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Case, Method
-from mock_platform.core.errors import TooManyAttempts
+from mock_platform.core.errors import FaceSessionEnded, FaceSessionExpired, NotFound, TooManyAttempts
 from mock_platform.core.face import ANSWERS, Outcome
-from mock_platform.core.flow import Event, Journey
+from mock_platform.core.face_session import LIFETIME, FaceSession
+from mock_platform.core.flow import Event, Journey, State
 from mock_platform.core.person import Person
 from mock_platform.core.record import Record
 from mock_platform.core.validity import valid_until
-from mock_platform.store import cases, people, records, register
+from mock_platform.store import cases, face_sessions, people, records, register
 
 
 def begin(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome | None]:
@@ -17,13 +18,34 @@ def begin(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome | None]:
     require(sandbox, case, Event.BEGIN_CAPTURE)
     if _next_outcome(subject(sandbox, case)) is Outcome.CAMERA_REFUSED:
         return _answer(sandbox, case)
-    return advance(sandbox, case, Event.BEGIN_CAPTURE), None
+    moved = advance(sandbox, case, Event.BEGIN_CAPTURE)
+    face_sessions.begin(sandbox.scope, case.number, sandbox.settings.seed, sandbox.now() + LIFETIME)
+    return moved, None
 
 
 def finish(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome]:
     """End the capture: the case in its next state, and what the server found. A pass writes the record (B1.5a)."""
     require(sandbox, case, Event.FACE_MATCHED)
     return _answer(sandbox, case)
+
+
+def session_of(sandbox: Sandbox, case: Case) -> FaceSession | None:
+    """The face session that is open for the case; None while no face is captured."""
+    return face_sessions.latest(sandbox.scope, case.number) if case.state is State.CAPTURE else None
+
+
+def finish_session(sandbox: Sandbox, token: str) -> tuple[Case, Outcome]:
+    """End the capture that this token stands for. NotFound for any other token, FaceSessionEnded for one that has
+    served, FaceSessionExpired for one that comes too late."""
+    session = face_sessions.find(sandbox.scope, token)
+    if session is None:
+        raise NotFound("没有这次人脸识别，请从办理页面重新开始")
+    case = get(sandbox, session.case)
+    if session.ended or session != session_of(sandbox, case):
+        raise FaceSessionEnded
+    if sandbox.now() > session.expires_at:
+        raise FaceSessionExpired
+    return finish(sandbox, case)
 
 
 def retry(sandbox: Sandbox, case: Case) -> Case:
@@ -39,6 +61,7 @@ def _answer(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome]:
     person = subject(sandbox, case)
     outcome = _next_outcome(person)
     answer = ANSWERS[outcome]
+    face_sessions.end(sandbox.scope, case.number)
     failed = answer.event is Event.FACE_NOT_MATCHED
     moved = advance(sandbox, case, answer.event, message=answer.message, failures=case.failures + failed)
     cases.note_attempt(sandbox.scope, case, sandbox.now(), outcome)

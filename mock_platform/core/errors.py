@@ -46,6 +46,28 @@ class TooManyAttempts(PlatformError):
         super().__init__(f"人脸识别已达 {limit} 次上限，请改日再试")
 
 
+class FaceSessionEnded(PlatformError):
+    """The token has served, or a later one has taken its place."""
+
+    def __init__(self) -> None:
+        super().__init__("这次人脸识别已经结束，请重新开始")
+
+
+class FaceSessionExpired(PlatformError):
+    """The token was not used in time."""
+
+    def __init__(self) -> None:
+        super().__init__("这次人脸识别已超过有效时间，请返回后重新开始")
+
+
+class InvalidFields(PlatformError):
+    """Several fields cannot be used; nothing was saved. `fields` has the hint for each."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__("；".join(fields.values()))
+        self.fields = fields
+
+
 class UnreadableImage(PlatformError):
     """The uploaded picture holds no code this mini-program knows; the sentence says which of the cases it is."""
 

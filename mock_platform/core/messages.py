@@ -1,5 +1,6 @@
 """The guide's five messages, as the platform shows them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -11,3 +12,15 @@ class Message(StrEnum):
     M3 = "原因说明：人脸模型信息不匹配"
     M4 = "系统繁忙，请稍后再试。"
     M5 = "未查询到认证结果"
+
+
+CLAUSES: Mapping[str, Mapping[Message, str]] = {
+    "official": {Message.M1: "B1.4f", Message.M2: "B1.4i", Message.M3: "B1.5e", Message.M4: "B1.5l"},
+    "guangzhou-2023": {Message.M1: "G8c", Message.M2: "G8d", Message.M3: "G9e", Message.M4: "G9f"},
+}
+QUERY_CLAUSES = {"employee": "B2.1.4b", "resident": "B2.2.2c"}
+
+
+def clause_of(message: Message, edition: str, scheme: str) -> str:
+    """The clause that quotes a message."""
+    return QUERY_CLAUSES[scheme] if message is Message.M5 else CLAUSES[edition][message]

@@ -114,6 +114,18 @@ records = Table(
     _of_person(),
 )
 
+face_sessions = Table(
+    "face_sessions",
+    metadata,
+    _sandbox(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("case", Integer, nullable=False),
+    Column("token", String(64), nullable=False),
+    Column("expires_at", DateTime(timezone=False), nullable=False),  # Shanghai time
+    Column("ended", Boolean, nullable=False),
+    UniqueConstraint("sandbox", "token"),
+)
+
 attempts = Table(
     "attempts",
     metadata,

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from mock_platform.core import errors
+from mock_platform.web.api.operations import operations
 from mock_platform.web.limits import SECURITY
 from mock_platform.web.render import page
+
+Details = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,35 @@ class Problem:
 
 
 # The first class an error belongs to decides.
-STATUSES: tuple[tuple[type[errors.PlatformError], int, str], ...] = (
-    (errors.UnknownSandbox, 404, "没有这个沙箱"),
-    (errors.NotFound, 404, "没有找到"),
-    (errors.InvalidField, 422, "填写的内容不能使用"),
-    (errors.NotLoggedIn, 409, "尚未登录"),
-    (errors.NotAgreed, 409, "尚未同意协议"),
-    (errors.StepOutOfOrder, 409, "现在不能办理这一步"),
-    (errors.TooManyAttempts, 429, "次数已用完"),
-    (errors.PlatformError, 400, "不能办理"),
+STATUSES: tuple[tuple[type[errors.PlatformError], int, str, str], ...] = (
+    (errors.UnknownSandbox, 404, "unknown_sandbox", "没有这个沙箱"),
+    (errors.NotFound, 404, "not_found", "没有找到"),
+    (errors.InvalidField, 422, "invalid_field", "填写的内容不能使用"),
+    (errors.InvalidFields, 422, "invalid_field", "填写的内容不能使用"),
+    (errors.NotLoggedIn, 409, "not_logged_in", "尚未登录"),
+    (errors.NotAgreed, 409, "not_agreed", "尚未同意协议"),
+    (errors.StepOutOfOrder, 409, "step_out_of_order", "现在不能办理这一步"),
+    (errors.FaceSessionEnded, 409, "face_session_ended", "人脸识别已经结束"),
+    (errors.FaceSessionExpired, 410, "face_session_expired", "人脸识别已过时"),
+    (errors.TooManyAttempts, 429, "too_many_attempts", "次数已用完"),
+    (errors.PlatformError, 400, "refused", "不能办理"),
 )
+# The clauses (or open points) that refusals follow.
+CLAUSES: dict[type[errors.PlatformError], str] = {
+    errors.NotAgreed: "A1.3",
+    errors.InvalidFields: "Q9",
+    errors.TooManyAttempts: "Q13",
+}
+# What went wrong before anything was asked of the platform.
+CODES = {
+    400: "malformed",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    421: "unknown_host",
+    422: "invalid_request",
+    500: "fault",
+}
 HTTP_WORDS = {
     400: ("请求不完整", "收到的内容不完整或格式不对，请返回上一页重新提交"),
     404: ("没有这个页面", "地址可能输错了，或者页面已经不在了"),
@@ -47,12 +70,12 @@ TO_WECHAT = {"href": "/", "way_on": "返回微信首页"}
 
 async def refused(request: Request, error: Exception) -> Response:
     """A PlatformError as an answer."""
-    status, title = next((s, t) for kind, s, t in STATUSES if isinstance(error, kind))
+    status, code, title = next((s, c, t) for kind, s, c, t in STATUSES if isinstance(error, kind))
     way_on = START_AGAIN if isinstance(error, errors.UnknownSandbox) else {}
     if isinstance(error, errors.NotLoggedIn):
         way_on = TO_WECHAT
-    field = getattr(error, "field", None)
-    return answer(request, Problem(status, title, str(error), **way_on), field=field)
+    problem = Problem(status, title, str(error), **way_on)
+    return answer(request, problem, more={"code": code, **_more(error)})
 
 
 async def not_http(request: Request, error: Exception) -> Response:
@@ -77,9 +100,9 @@ async def broken(request: Request, _error: Exception) -> Response:
 
 
 def answer(
-    request: Request, problem: Problem, *, field: str | None = None, headers: Mapping[str, str] | None = None
+    request: Request, problem: Problem, *, more: Details | None = None, headers: Mapping[str, str] | None = None
 ) -> Response:
-    response = _details(problem, field) if _for_programs(request) else _told(problem)
+    response = _details(problem, more or {}) if _for_programs(request) else _told(problem)
     response.headers.update(headers or {})
     return response
 
@@ -88,10 +111,23 @@ def _told(problem: Problem) -> Response:
     return page("problem", status=problem.status, problem=problem)
 
 
-def _details(problem: Problem, field: str | None) -> Response:
+def _more(error: Exception) -> Details:
+    """What programs are told besides: the field, or all of them; what was expected instead; the clause."""
+    told: dict[str, Any] = {}
+    if isinstance(error, errors.InvalidField):
+        told["field"] = error.field
+    if isinstance(error, errors.InvalidFields):
+        told["errors"] = [{"field": field, "detail": hint} for field, hint in error.fields.items()]
+    if isinstance(error, errors.StepOutOfOrder):
+        told |= {"state": error.state, "expected": operations(error.allowed)}
+    clause = next((clause for kind, clause in CLAUSES.items() if isinstance(error, kind)), None)
+    return told | ({"clause": clause} if clause else {})
+
+
+def _details(problem: Problem, more: Details) -> Response:
     body = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
-    extra = {"field": field} if field else {}
-    return JSONResponse({**body, **extra}, problem.status, media_type="application/problem+json")
+    code = CODES.get(problem.status, "refused")
+    return JSONResponse({**body, "code": code, **more}, problem.status, media_type="application/problem+json")
 
 
 def _for_programs(request: Request) -> bool:

@@ -5,9 +5,12 @@ from mock_platform.core.errors import PlatformError
 
 EVERY_ERROR: list[PlatformError] = [
     errors.InvalidField("name", "请填写姓名"),
+    errors.InvalidFields({"name": "请填写姓名", "document_number": "请填写证件号码"}),
     errors.StepOutOfOrder("face", "confirm", ["begin_capture"]),
     errors.NotFound("没有找到这件业务"),
     errors.UnknownSandbox("x"),
+    errors.FaceSessionEnded(),
+    errors.FaceSessionExpired(),
     errors.TooManyAttempts(3),
     errors.UnreadableImage("图片里没有找到码"),
     errors.NotLoggedIn(),

@@ -36,7 +36,7 @@ def problem(answer: httpx.Response, *statuses: int) -> dict[str, Any]:
     assert answer.status_code in (statuses or range(400, 500)), (answer.status_code, answer.text)
     assert answer.headers["content-type"] == "application/problem+json"
     details: dict[str, Any] = answer.json()
-    assert set(details) - {"field"} == {"type", "title", "status", "detail"}
+    assert set(details) - {"field", "state", "expected", "clause"} == {"type", "title", "status", "detail", "code"}
     assert details["status"] == answer.status_code
     assert details["title"]
     assert 0 < len(details["detail"]) <= 2000

@@ -1,0 +1,143 @@
+"""Answers of the reference API. People are masked, as on the pages."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel
+
+from mock_platform.application import cases, faces
+from mock_platform.application.results import result
+from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.case import Applicant, Case, Method
+from mock_platform.core.cities import City
+from mock_platform.core.face import Outcome
+from mock_platform.core.flow import Journey, State, allowed
+from mock_platform.core.identity import DocumentType, Identity
+from mock_platform.core.masking import mask_name, mask_number
+from mock_platform.core.messages import Message, clause_of
+from mock_platform.core.record import Record
+from mock_platform.core.schemes import Scheme
+from mock_platform.web.api.operations import operations
+
+
+class CityAnswer(BaseModel):
+    code: str
+    name: str
+
+    @classmethod
+    def of(cls, city: City) -> "CityAnswer":
+        return cls(code=city.code, name=city.name)
+
+
+class ServiceAnswer(BaseModel):
+    """A scheme's service: what its function and its query are called."""
+
+    scheme: Scheme
+    name: str
+    function: str
+    query: str
+
+
+class PersonAnswer(BaseModel):
+    """A person, masked."""
+
+    name: str
+    document_type: DocumentType
+    document_number: str
+
+    @classmethod
+    def of(cls, who: Identity | Applicant) -> "PersonAnswer":
+        document = who.document
+        return cls(name=mask_name(who.name), document_type=document.kind, document_number=mask_number(document.number))
+
+
+class SessionAnswer(BaseModel):
+    """Who is logged in, the city last chosen, and the schemes whose two documents were agreed to."""
+
+    account: PersonAnswer
+    city: CityAnswer | None
+    agreed: list[Scheme]
+
+    @classmethod
+    def of(cls, sandbox: Sandbox) -> "SessionAnswer":
+        city = sandbox.city
+        return cls(
+            account=PersonAnswer.of(sandbox.account().identity),
+            city=CityAnswer.of(city) if city else None,
+            agreed=[scheme for scheme in Scheme if cases.has_agreed(sandbox, scheme)],
+        )
+
+
+class MessageAnswer(BaseModel):
+    """One of the guide's messages, verbatim, and the clause that quotes it."""
+
+    id: str
+    text: str
+    clause: str
+
+    @classmethod
+    def of(cls, text: str, sandbox: Sandbox, scheme: Scheme) -> "MessageAnswer":
+        message = Message(text)
+        return cls(id=message.name, text=text, clause=clause_of(message, sandbox.edition.id, scheme))
+
+
+class FaceSessionAnswer(BaseModel):
+    """Serves once, until it expires."""
+
+    token: str
+    expires_at: datetime
+
+
+class RecordAnswer(BaseModel):
+    """A certification record."""
+
+    scheme: Scheme
+    city: CityAnswer
+    certified_at: datetime
+    method: Method
+    valid_until: date
+
+    @classmethod
+    def of(cls, record: Record) -> "RecordAnswer":
+        return cls(
+            scheme=record.scheme,
+            city=CityAnswer.of(record.city),
+            certified_at=record.certified_at,
+            method=record.method,
+            valid_until=record.valid_until,
+        )
+
+
+class CaseAnswer(BaseModel):
+    """Where a case stands, what may happen next, and what its page would show."""
+
+    number: int
+    journey: Journey
+    scheme: Scheme
+    state: State
+    next: list[str]
+    method: Method | None
+    applicant: PersonAnswer
+    message: MessageAnswer | None
+    outcome: Outcome | None = None
+    face: FaceSessionAnswer | None
+    records: list[RecordAnswer] | None
+
+    @classmethod
+    def of(cls, sandbox: Sandbox, case: Case, outcome: Outcome | None = None) -> "CaseAnswer":
+        """`outcome` is that of the face just tried."""
+        face = faces.session_of(sandbox, case)
+        found = result(sandbox, case) if case.state is State.RESULT else None
+        message = found.message if found else case.message
+        return cls(
+            number=case.number,
+            journey=case.journey,
+            scheme=case.scheme,
+            state=case.state,
+            next=operations(allowed(sandbox.edition.transitions, case.journey, case.state)),
+            method=case.method,
+            applicant=PersonAnswer.of(cases.applicant_of(sandbox, case)),
+            message=MessageAnswer.of(message, sandbox, case.scheme) if message else None,
+            outcome=outcome,
+            face=FaceSessionAnswer(token=face.token, expires_at=face.expires_at) if face else None,
+            records=[RecordAnswer.of(record) for record in found.records] if found else None,
+        )

@@ -1,0 +1,28 @@
+"""What clients call the things that may happen to a case: the last part of an operation's address."""
+
+from collections.abc import Iterable
+
+from mock_platform.core.flow import Event
+
+OPERATIONS = {
+    Event.START: "start",
+    Event.CHOOSE_METHOD: "method",
+    Event.CHECK_PASSED: "applicant",
+    Event.CHECK_FAILED: "applicant",
+    Event.CHECK_UNAVAILABLE: "applicant",
+    Event.NAME_APPLICANT: "applicant",
+    Event.CONFIRM: "confirmation",
+    Event.BEGIN_CAPTURE: "face-sessions",
+    Event.FACE_MATCHED: "face-result",
+    Event.FACE_NOT_MATCHED: "face-result",
+    Event.RETRY: "retry",
+    Event.QUERY_FOR_OTHER: "query-for-other",
+    Event.VIEW_RESULT: "result",
+    Event.GO_HOME: "home",
+    Event.BACK: "back",
+}
+
+
+def operations(events: Iterable[str]) -> list[str]:
+    """Those by which one of these events comes about, each once."""
+    return list(dict.fromkeys(OPERATIONS[Event(event)] for event in events))
