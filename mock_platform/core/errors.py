@@ -39,6 +39,13 @@ class UnknownSandbox(NotFound):
         super().__init__(f"没有名为“{key[:40]}”的沙箱，请先新建沙箱，或改用 default")
 
 
+class SandboxExists(PlatformError):
+    """The key is taken."""
+
+    def __init__(self) -> None:
+        super().__init__("已经有同名的沙箱")
+
+
 class TooManyAttempts(PlatformError):
     """The sandbox limits how often a face may be tried in one case (Q13), and that limit is reached."""
 

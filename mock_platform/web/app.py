@@ -11,6 +11,7 @@ from mock_platform.application.platform import Platform
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import control, problems
 from mock_platform.web.api import router as api
+from mock_platform.web.document import describe
 from mock_platform.web.hosts import KnownHosts
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
@@ -27,9 +28,11 @@ def create_app(platform: Platform) -> FastAPI:
     app.state.platform = platform
     for module in PAGES:
         app.router.routes.extend(module.pages)
+    app.state.routes = [*app.router.routes, *api.router.routes, *control.router.routes]
     app.include_router(api.router)
     app.include_router(control.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"))
+    describe(app)
     _answer_errors(app)
     # The last one added is the outermost.
     app.add_middleware(BodyLimit)

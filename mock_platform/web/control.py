@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request
 from mock_platform import __version__
 from mock_platform.application import arrange
 from mock_platform.application.platform import Platform
-from mock_platform.core.errors import InvalidField
+from mock_platform.core.errors import SandboxExists
 from mock_platform.core.schemes import Scheme
 from mock_platform.core.settings import Settings
 from mock_platform.web.control_answers import PersonAnswer, RecordAnswer, SandboxAnswer
@@ -32,7 +32,7 @@ async def create_sandbox(request: Request, body: NewSandbox) -> SandboxAnswer:
     """A new, empty sandbox: its own people, cases, records, clock and seed."""
     platform = _platform(request)
     if body.key is not None and platform.has_sandbox(body.key):
-        raise InvalidField("key", "已经有同名的沙箱")
+        raise SandboxExists
     key = platform.create_sandbox(Settings(**body.settings()), body.key)
     return _sandbox(request, key)
 

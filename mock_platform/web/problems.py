@@ -7,6 +7,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match, Route
 
 from mock_platform.core import errors
 from mock_platform.web.api.operations import operations
@@ -31,6 +32,7 @@ class Problem:
 STATUSES: tuple[tuple[type[errors.PlatformError], int, str, str], ...] = (
     (errors.UnknownSandbox, 404, "unknown_sandbox", "没有这个沙箱"),
     (errors.NotFound, 404, "not_found", "没有找到"),
+    (errors.SandboxExists, 409, "sandbox_exists", "沙箱的名字已被使用"),
     (errors.InvalidField, 422, "invalid_field", "填写的内容不能使用"),
     (errors.InvalidFields, 422, "invalid_field", "填写的内容不能使用"),
     (errors.NotLoggedIn, 409, "not_logged_in", "尚未登录"),
@@ -82,7 +84,15 @@ async def not_http(request: Request, error: Exception) -> Response:
     """An HTTPException (no such page, wrong method, a body that cannot be read or broke off) as an answer."""
     status = error.status_code if isinstance(error, HTTPException) else 400
     title, detail = HTTP_WORDS.get(status, OTHER_WORDS)
-    return answer(request, Problem(status, title, detail), headers=getattr(error, "headers", None))
+    headers = {"Allow": _allowed(request)} if status == 405 else getattr(error, "headers", None)
+    return answer(request, Problem(status, title, detail), headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """The methods of all routes at this address: each route knows only its own."""
+    routes: list[Route] = request.app.state.routes
+    matching = [route.methods or set() for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return ", ".join(sorted(set().union(*matching)))
 
 
 async def not_valid(request: Request, error: Exception) -> Response:

@@ -15,7 +15,9 @@ PATTERN = "^[A-Za-z0-9_-]{1,64}$"
 
 
 def key_of(request: HTTPConnection) -> str:
-    return request.query_params.get(PARAMETER) or request.headers.get(HEADER) or request.cookies.get(COOKIE) or DEFAULT
+    """What was named, were it nothing, rather than what was not."""
+    named = request.query_params.get(PARAMETER) or request.headers.get(HEADER)
+    return named if named is not None else request.cookies.get(COOKIE) or DEFAULT
 
 
 class SandboxCookie:

@@ -11,6 +11,7 @@ EVERY_ERROR: list[PlatformError] = [
     errors.UnknownSandbox("x"),
     errors.FaceSessionEnded(),
     errors.FaceSessionExpired(),
+    errors.SandboxExists(),
     errors.TooManyAttempts(3),
     errors.UnreadableImage("图片里没有找到码"),
     errors.NotLoggedIn(),

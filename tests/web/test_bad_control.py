@@ -98,7 +98,6 @@ NEW: list[tuple[dict[str, Any], str]] = [
     ({"key": "a\n"}, "key"),
     ({"key": "../x"}, "key"),
     ({"key": 1}, "key"),
-    ({"key": "s"}, "key"),
     ({"seed": "x" * 65}, "seed"),
     ({"seed": 7}, "seed"),
     ({"seed": None}, "seed"),
@@ -346,10 +345,17 @@ def test_an_address_without_an_operation_is_called_so(app: InProcess, path: str)
     problem(app.control().put(path, json={"city": "440100"}), 404, 422)
 
 
+def test_a_key_is_taken_once(app: InProcess, sandbox: Sandbox) -> None:
+    refused = problem(app.control().post("/sandboxes", json={"key": sandbox.key}), 409)
+    assert refused["code"] == "sandbox_exists"
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "HEAD"])
 def test_another_method_is_refused(app: InProcess, method: str) -> None:
     answer = app.control().request(method, "/sandboxes")
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    of_one = app.control().request("POST", "/sandboxes/s")
+    assert (of_one.status_code, of_one.headers["allow"]) == (405, "DELETE, GET, PATCH")
 
 
 def test_a_fault_of_ours_is_told_in_one_sentence(app: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,8 +36,13 @@ class ServiceAnswer(BaseModel):
     function: str
     query: str
 
+    @classmethod
+    def of(cls, scheme: Scheme) -> "ServiceAnswer":
+        words = scheme.words
+        return cls(scheme=scheme, name=words.name, function=words.function, query=words.query)
 
-class PersonAnswer(BaseModel):
+
+class MaskedPersonAnswer(BaseModel):
     """A person, masked."""
 
     name: str
@@ -45,7 +50,7 @@ class PersonAnswer(BaseModel):
     document_number: str
 
     @classmethod
-    def of(cls, who: Identity | Applicant) -> "PersonAnswer":
+    def of(cls, who: Identity | Applicant) -> "MaskedPersonAnswer":
         document = who.document
         return cls(name=mask_name(who.name), document_type=document.kind, document_number=mask_number(document.number))
 
@@ -53,7 +58,7 @@ class PersonAnswer(BaseModel):
 class SessionAnswer(BaseModel):
     """Who is logged in, the city last chosen, and the schemes whose two documents were agreed to."""
 
-    account: PersonAnswer
+    account: MaskedPersonAnswer
     city: CityAnswer | None
     agreed: list[Scheme]
 
@@ -61,7 +66,7 @@ class SessionAnswer(BaseModel):
     def of(cls, sandbox: Sandbox) -> "SessionAnswer":
         city = sandbox.city
         return cls(
-            account=PersonAnswer.of(sandbox.account().identity),
+            account=MaskedPersonAnswer.of(sandbox.account().identity),
             city=CityAnswer.of(city) if city else None,
             agreed=[scheme for scheme in Scheme if cases.has_agreed(sandbox, scheme)],
         )
@@ -87,7 +92,7 @@ class FaceSessionAnswer(BaseModel):
     expires_at: datetime
 
 
-class RecordAnswer(BaseModel):
+class ResultAnswer(BaseModel):
     """A certification record."""
 
     scheme: Scheme
@@ -97,7 +102,7 @@ class RecordAnswer(BaseModel):
     valid_until: date
 
     @classmethod
-    def of(cls, record: Record) -> "RecordAnswer":
+    def of(cls, record: Record) -> "ResultAnswer":
         return cls(
             scheme=record.scheme,
             city=CityAnswer.of(record.city),
@@ -116,11 +121,11 @@ class CaseAnswer(BaseModel):
     state: State
     next: list[str]
     method: Method | None
-    applicant: PersonAnswer
+    applicant: MaskedPersonAnswer
     message: MessageAnswer | None
     outcome: Outcome | None = None
     face: FaceSessionAnswer | None
-    records: list[RecordAnswer] | None
+    records: list[ResultAnswer] | None
 
     @classmethod
     def of(cls, sandbox: Sandbox, case: Case, outcome: Outcome | None = None) -> "CaseAnswer":
@@ -135,9 +140,9 @@ class CaseAnswer(BaseModel):
             state=case.state,
             next=operations(allowed(sandbox.edition.transitions, case.journey, case.state)),
             method=case.method,
-            applicant=PersonAnswer.of(cases.applicant_of(sandbox, case)),
+            applicant=MaskedPersonAnswer.of(cases.applicant_of(sandbox, case)),
             message=MessageAnswer.of(message, sandbox, case.scheme) if message else None,
             outcome=outcome,
             face=FaceSessionAnswer(token=face.token, expires_at=face.expires_at) if face else None,
-            records=[RecordAnswer.of(record) for record in found.records] if found else None,
+            records=[ResultAnswer.of(record) for record in found.records] if found else None,
         )

@@ -37,19 +37,17 @@ def at_case(request: Request, number: int) -> Iterator[tuple[Sandbox, Case]]:
 
 
 @router.get("/services")
-async def list_services() -> list[ServiceAnswer]:
+async def list_services(request: Request) -> list[ServiceAnswer]:
     """The two services, as the platform calls them (A2.6a, A2.6b)."""
-    return [
-        ServiceAnswer(scheme=scheme, name=words.name, function=words.function, query=words.query)
-        for scheme in Scheme
-        for words in [scheme.words]
-    ]
+    with opened(request):
+        return [ServiceAnswer.of(scheme) for scheme in Scheme]
 
 
 @router.get("/cities")
-async def list_cities() -> list[CityAnswer]:
+async def list_cities(request: Request) -> list[CityAnswer]:
     """The cities one may choose (A2.4a)."""
-    return [CityAnswer.of(city) for city in CITIES]
+    with opened(request):
+        return [CityAnswer.of(city) for city in CITIES]
 
 
 @router.get("/session")
