@@ -11,8 +11,9 @@ from mock_platform.core.settings import Settings
 from mock_platform.web.control_answers import PersonAnswer, RecordAnswer, SandboxAnswer
 from mock_platform.web.control_models import BenefitBody, FaceBody, NewPerson, NewSandbox, RecordBody, SandboxChange
 from mock_platform.web.numbers import Number
+from mock_platform.web.operation import Operation
 
-router = APIRouter(prefix="/control/v1", tags=["control"])
+router = APIRouter(prefix="/control/v1", tags=["control"], route_class=Operation)
 PERSON = "/sandboxes/{key}/people/{number}"
 
 

@@ -1,14 +1,19 @@
 """The OpenAPI document: what the operations say of themselves, and how each of them refuses."""
 
+from functools import cache
 from typing import Any
 
-from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
 from mock_platform import __version__
+from mock_platform.web import control
+from mock_platform.web.api import router as api
 from mock_platform.web.problems import CODES, STATUSES
 from mock_platform.web.sandbox_key import DEFAULT, HEADER, PATTERN
 
+ROUTERS = (api.router, control.router)
 TITLE = "YSS mock platform"
 ABOUT = (
     "A mock of the pension certification in 粤省事. Unofficial: the real platform's interface is not public, and this "
@@ -70,16 +75,16 @@ SANDBOX = {
 }
 
 
-def describe(app: FastAPI) -> None:
-    """Let the application answer `/openapi.json` with the whole document."""
+@cache
+def write() -> dict[str, Any]:
+    """The whole document."""
+    routes = [route for router in ROUTERS for route in router.routes]
+    return _completed(get_openapi(title=TITLE, version=__version__, description=ABOUT, routes=routes))
 
-    def document() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            written = get_openapi(title=TITLE, version=__version__, description=ABOUT, routes=app.routes)
-            app.openapi_schema = _completed(written)
-        return app.openapi_schema
 
-    app.openapi = document  # type: ignore[method-assign]
+async def show(_request: Request) -> Response:
+    """The application's document."""
+    return JSONResponse(write())
 
 
 def _completed(document: dict[str, Any]) -> dict[str, Any]:

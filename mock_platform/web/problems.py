@@ -7,7 +7,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Match, Route
+from starlette.routing import Match, Mount
 
 from mock_platform.core import errors
 from mock_platform.web.api.operations import operations
@@ -90,9 +90,9 @@ async def not_http(request: Request, error: Exception) -> Response:
 
 def _allowed(request: Request) -> str:
     """The methods of all routes at this address: each route knows only its own."""
-    routes: list[Route] = request.app.state.routes
-    matching = [route.methods or set() for route in routes if route.matches(request.scope)[0] is not Match.NONE]
-    return ", ".join(sorted(set().union(*matching)))
+    groups = (getattr(each, "routes", [each]) for each in request.app.routes if not isinstance(each, Mount))
+    routes = [route for group in groups for route in group if route.matches(request.scope)[0] is not Match.NONE]
+    return ", ".join(sorted(method for route in routes for method in route.methods))
 
 
 async def not_valid(request: Request, error: Exception) -> Response:

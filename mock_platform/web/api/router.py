@@ -17,9 +17,10 @@ from mock_platform.core.schemes import Scheme
 from mock_platform.web.api.answers import CaseAnswer, CityAnswer, ServiceAnswer, SessionAnswer
 from mock_platform.web.api.bodies import AgreementsBody, ApplicantBody, CityBody, MethodBody
 from mock_platform.web.numbers import Number
+from mock_platform.web.operation import Operation
 from mock_platform.web.sandbox_key import key_of
 
-router = APIRouter(prefix="/api/v1", tags=["api"])
+router = APIRouter(prefix="/api/v1", tags=["api"], route_class=Operation)
 CASE = "/cases/{number}"
 
 
