@@ -42,9 +42,10 @@ def test_check_digit_agrees_with_another_implementation(body: str) -> None:
     assert check_digit(body) == ric.calc_check_digit(body + "0")
 
 
-@given(st.text(DIGITS, min_size=17, max_size=17).filter(lambda body: check_digit(body) == "X"))
+@given(st.text(DIGITS, min_size=17, max_size=17))
 def test_ten_is_written_x(body: str) -> None:
-    assert sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(body)) % 11 == 2
+    weighed = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(body)) % 11
+    assert (check_digit(body) == "X") is (weighed == 2)
 
 
 @pytest.mark.parametrize("body", ["", BODY[:-1], BODY + "0", BODY[:-1] + "X", "٤" * 17, BODY[:-1] + "²"])
