@@ -14,8 +14,6 @@ RUNS = 30  # the latest, told one by one
 WIDTH, HEIGHT = 640, 140  # of the chart, in its own pixels
 TICK, TALL = 7, 18  # of a trend's mark
 
-Link = Callable[[Trend], Markup]
-
 
 class PastView:
     """`evidence` are the scenarios of today, by whose titles those of the past are called."""

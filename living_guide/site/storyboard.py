@@ -107,7 +107,6 @@ class _Draft:
         self._assumed = {each.assumption.id: OF_OUTCOME[each.outcome] for each in traced.assumptions}
         self._screens = {each.id: each for each in self._flow.screen if self._named(each.clauses)}
         self._inside = [each for each in self._screens.values() if each.part == part.id]
-        self._order = {each.id: place for place, each in enumerate(self._inside)}
         self._moves = [move for move in self._flow.move if self._is_told(move)]
 
     def board(self) -> Board:

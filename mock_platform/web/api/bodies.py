@@ -1,17 +1,14 @@
 """Bodies of the reference API. Unknown fields are refused, so that a slip is not passed over."""
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import Field, StrictBool
 
 from mock_platform.core.case import Applicant, Method
 from mock_platform.core.documents import read_document
 from mock_platform.core.errors import InvalidFields
 from mock_platform.core.names import read_name
 from mock_platform.web.control_fields import CityCode
+from mock_platform.web.control_models import Body
 from mock_platform.web.forms import collect
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class CityBody(Body):

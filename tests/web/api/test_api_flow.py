@@ -246,7 +246,7 @@ def test_services_and_cities_are_called_as_on_the_pages(walker: Walker) -> None:
 
 def test_nobody_logged_in_is_told_so(walker: Walker) -> None:
     assert walker.answer(walker.client.get("/session"), 409)["code"] == "not_logged_in"
-    assert walker.post("/services/employee/queries", 409)["code"] in ("not_logged_in", "not_agreed")
+    assert walker.post("/services/employee/queries", 409)["code"] == "not_logged_in"
 
 
 def test_an_unknown_sandbox_is_refused(app: InProcess) -> None:
