@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from living_guide.export.coverage import FACTS, write_csv, write_xlsx
+from living_guide.export.coverage import FACTS, MADE, write_csv, write_xlsx
 from living_guide.trace.sources import Sources
 from tests.living_guide.guides import clause, ran, registry, report, scenario, sources
 
@@ -69,3 +69,5 @@ def test_the_same_matrix_gives_the_same_bytes(told: Sources, tmp_path: Path) -> 
     for name in ("one.xlsx", "other.xlsx"):
         write_xlsx(told.matrix(), tmp_path / name)
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "other.xlsx").read_bytes()
+    # Both were made within a second: the file's own date must not be that.
+    assert load_workbook(tmp_path / "one.xlsx").properties.created == MADE
