@@ -12,7 +12,7 @@ from mock_platform.core.editions import OFFICIAL, find_edition
 from mock_platform.core.settings import Settings
 from mock_platform.server import listen, serve
 from mock_platform.store.database import StoreError, open_database
-from mock_platform.store.engine import MEMORY
+from mock_platform.store.engine import MEMORY, OldDatabase
 from mock_platform.web.app import create_app
 from mock_platform.web.explorer import fill
 from mock_platform.web.sandbox_key import DEFAULT
@@ -29,6 +29,8 @@ def open_platform(database: Path | None = None) -> Platform:
         return Platform(open_database(url))
     except DatabaseError as error:
         raise DatabaseUnusable(f"{database}: {error.orig}") from error
+    except OldDatabase as error:
+        raise DatabaseUnusable(f"{database}: {error}") from error
 
 
 def serve_default(
@@ -56,9 +58,7 @@ def serve_default(
 
 def _see_to_default(platform: Platform, settings: Settings, *, new_edition: bool) -> None:
     if not platform.has_sandbox(DEFAULT):
-        platform.create_sandbox(settings, DEFAULT)
-        with platform.sandbox(DEFAULT) as sandbox:
-            fill(sandbox)
+        platform.create_sandbox(settings, DEFAULT, fill)
     elif new_edition:
         with platform.sandbox(DEFAULT) as sandbox:
             sandbox.change(edition=settings.edition)

@@ -5,6 +5,7 @@ from typing import Any
 
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Applicant, Case, Method
+from mock_platform.core.cities import City
 from mock_platform.core.errors import NotAgreed, NotFound, StepOutOfOrder
 from mock_platform.core.flow import Event, Journey, State, follow
 from mock_platform.core.person import Person
@@ -17,6 +18,13 @@ QUERIES = {Scheme.EMPLOYEE: Journey.EMPLOYEE_QUERY, Scheme.RESIDENT: Journey.RES
 def agree(sandbox: Sandbox, scheme: Scheme) -> None:
     """The account agrees to the service's two documents (A1.3, A2.6c)."""
     cases.consent(sandbox.scope, sandbox.account().number, scheme)
+    sandbox.note("agreed", scheme=scheme)
+
+
+def choose_city(sandbox: Sandbox, city: City) -> None:
+    """The city that pays the pension (A2.4a)."""
+    sandbox.change(city=city.code)
+    sandbox.note("city_chosen", city=city.code)
 
 
 def has_agreed(sandbox: Sandbox, scheme: Scheme) -> bool:
@@ -47,6 +55,8 @@ def advance(sandbox: Sandbox, case: Case, event: Event, **changes: Any) -> Case:
     moved = replace(case, **{"message": None, **changes}, state=step.to)
     if not cases.save(sandbox.scope, moved, was=case.state):
         raise StepOutOfOrder(case.state, event, ())
+    told = {"message": moved.message} if moved.message else {}
+    sandbox.note(event, case=case.number, journey=case.journey, to=step.to, clause=step.clause, **told)
     return moved
 
 

@@ -65,6 +65,7 @@ def _answer(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome]:
     failed = answer.event is Event.FACE_NOT_MATCHED
     moved = advance(sandbox, case, answer.event, message=answer.message, failures=case.failures + failed)
     cases.note_attempt(sandbox.scope, case, sandbox.now(), outcome)
+    sandbox.note("face_attempted", case=case.number, outcome=outcome)
     if person is not None:
         people.script_face(sandbox.scope, person.number, person.face_script[1:])
         if answer.event is Event.FACE_MATCHED and case.journey is Journey.CERTIFICATION:
@@ -85,4 +86,5 @@ def _certify(sandbox: Sandbox, case: Case, person: Person) -> None:
     method = case.method or Method.SELF
     record = Record(person.number, case.scheme, benefit.city, at, method, valid_until(at.date()))
     records.add(sandbox.scope, record)
+    sandbox.note("certified", person=person.number, scheme=case.scheme, valid_until=record.valid_until.isoformat())
     register.resume(sandbox.scope, person.number, case.scheme)

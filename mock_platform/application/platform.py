@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from mock_platform.application.checkpoints import keep_origin
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.clock import SHANGHAI
-from mock_platform.core.errors import UnknownSandbox
+from mock_platform.core.errors import SandboxExists, UnknownSandbox
 from mock_platform.core.settings import Settings
-from mock_platform.store import sandboxes
+from mock_platform.store import journal, sandboxes
 from mock_platform.store.database import Database
 from mock_platform.store.scope import Scope
 
@@ -32,14 +33,34 @@ class Platform:
         """A transaction on one sandbox: kept if the block ends well, undone if it raises. UnknownSandbox if none."""
         with self.database.begin() as transaction:
             settings = sandboxes.lock(transaction, key)
-            yield Sandbox(Scope(transaction, key), settings, self.clock)
+            if settings.expires_at is not None and self.clock() >= settings.expires_at:
+                raise UnknownSandbox(key)
+            sandbox = Sandbox(Scope(transaction, key), settings, self.clock)
+            yield sandbox
+            if sandbox.asked or sandbox.events:
+                journal.add(sandbox.scope, sandbox.now(), sandbox.asked, sandbox.events)
 
-    def create_sandbox(self, settings: Settings, key: str | None = None) -> str:
-        """A new sandbox, empty, under `key` or a key nobody can guess; its key."""
+    def create_sandbox(
+        self, settings: Settings, key: str | None = None, fill: Callable[[Sandbox], None] = lambda _: None
+    ) -> str:
+        """A new sandbox, under `key` or a key nobody can guess; its key. What `fill` puts into it is what a reset
+        leads back to. SandboxExists if the key is taken. Those that have expired go."""
         key = key or secrets.token_hex(8)
         with self.database.begin() as transaction:
+            sandboxes.sweep(transaction, self.clock())
+            if sandboxes.exists(transaction, key):
+                raise SandboxExists
             sandboxes.create(transaction, key, settings)
+            sandbox = Sandbox(Scope(transaction, key), settings, self.clock)
+            fill(sandbox)
+            keep_origin(sandbox)
         return key
+
+    def sandboxes(self) -> list[tuple[str, Settings]]:
+        """The keys of all sandboxes and what they are set to, in the order of the keys."""
+        with self.database.begin() as transaction:
+            sandboxes.sweep(transaction, self.clock())
+            return sandboxes.all_of_them(transaction)
 
     def has_sandbox(self, key: str) -> bool:
         with self.database.begin() as transaction:

@@ -1,14 +1,15 @@
 """An open sandbox: its transaction, settings, clock and account."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from mock_platform.core.cities import City, find_city
 from mock_platform.core.clock import local
 from mock_platform.core.editions import Edition, find_edition
 from mock_platform.core.errors import NotFound, NotLoggedIn
+from mock_platform.core.journal import Asked, Happening
 from mock_platform.core.person import Person
 from mock_platform.core.settings import Settings
 from mock_platform.store import people, sandboxes
@@ -17,11 +18,16 @@ from mock_platform.store.scope import Scope
 
 @dataclass(slots=True)
 class Sandbox:
-    """What a use case works on. Valid inside the `with` that opened it."""
+    """What a use case works on. Valid inside the `with` that opened it.
+
+    What was `asked`, and the `events` that came of it, go into the journal if all ends well.
+    """
 
     scope: Scope
     settings: Settings
     clock: Callable[[], datetime]
+    asked: Asked | None = None
+    events: list[Happening] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -38,12 +44,20 @@ class Sandbox:
 
     def now(self) -> datetime:
         """The sandbox's time, in Shanghai."""
-        return local(self.settings.frozen_at or self.clock())
+        return time_of(self.settings, self.clock)
+
+    def note(self, event: str, **details: Any) -> None:
+        """Something has happened; `details` hold nobody's name or number of a document."""
+        self.events.append(Happening(event, details))
 
     def change(self, **values: Any) -> None:
         """Change settings, by their names in `Settings`."""
         sandboxes.change(self.scope.transaction, self.key, **values)
         self.settings = replace(self.settings, **values)
+
+    def set_to(self, settings: Settings) -> None:
+        """Change all settings."""
+        self.change(**sandboxes.values_of(settings))
 
     def account(self) -> Person:
         """The person logged in (Q5); NotLoggedIn if nobody is."""
@@ -53,6 +67,7 @@ class Sandbox:
 
     def log_in(self, number: int) -> None:
         self.change(account=self.person(number).number)
+        self.note("logged_in", person=number)
 
     def everyone(self) -> list[Person]:
         """All people, in the order of their making."""
@@ -63,3 +78,10 @@ class Sandbox:
         if person is None:
             raise NotFound(f"这个沙箱里没有编号为 {number} 的人员")
         return person
+
+
+def time_of(settings: Settings, clock: Callable[[], datetime]) -> datetime:
+    """The time a sandbox with these settings has, in Shanghai."""
+    if settings.frozen_at:
+        return local(settings.frozen_at)
+    return local(clock() + timedelta(seconds=settings.offset))

@@ -5,7 +5,7 @@ from datetime import date
 from operator import mul
 
 from mock_platform.core.errors import InvalidField
-from mock_platform.core.identity import Document, DocumentType
+from mock_platform.core.identity import Document, DocumentType, Sex
 from mock_platform.core.typed_text import LONGEST_TYPED, normalise, shown
 
 _ONE_LETTER = "只有最后一位可以是字母 X"
@@ -119,3 +119,12 @@ def _wrong_date_or_check(number: str) -> str | None:
     if not 1800 <= year < 2100:
         return "号码第 7 到 14 位是出生日期，但没有这一天"
     return None if check_digit(number[:17]) == number[17] else "号码里可能有一位填错了"
+
+
+def told_by(document: Document) -> tuple[date, Sex] | None:
+    """Birth and sex, if the number tells them: those of 18 digits do (GB 11643)."""
+    number = document.number
+    if document.kind not in _GB_11643 or len(number) != 18:
+        return None
+    born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    return born, Sex.MALE if int(number[16]) % 2 else Sex.FEMALE

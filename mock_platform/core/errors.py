@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+HOW_TO_MAKE_ONE = "可用 POST /control/v1/sandboxes 新建，再把 key 写进请求头 X-YSS-Sandbox"
+
 
 class PlatformError(Exception):
     """A refusal. `str(error)` is one sentence in the user's language."""
@@ -36,7 +38,14 @@ class UnknownSandbox(NotFound):
     """The sandbox's key is not known here."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"没有名为“{key[:40]}”的沙箱，请先新建沙箱，或改用 default")
+        super().__init__(f"没有名为“{key[:20]}”的沙箱。{HOW_TO_MAKE_ONE}")
+
+
+class SandboxNotNamed(PlatformError):
+    """The platform is strict, and the request names no sandbox."""
+
+    def __init__(self) -> None:
+        super().__init__(f"请求没有写明沙箱。{HOW_TO_MAKE_ONE}")
 
 
 class SandboxExists(PlatformError):
@@ -44,6 +53,41 @@ class SandboxExists(PlatformError):
 
     def __init__(self) -> None:
         super().__init__("已经有同名的沙箱")
+
+
+class NotSynthetic(InvalidField):
+    """A number that may be a real person's."""
+
+    def __init__(self) -> None:
+        super().__init__("document_number", "只接受虚构号段里的证件号码（居民身份证以 4499 开头），以免碰到真实的人")
+
+
+class PersonExists(PlatformError):
+    """Somebody in the sandbox holds that document already."""
+
+    def __init__(self) -> None:
+        super().__init__("这个沙箱里已有持这份证件的人员")
+
+
+class BenefitUnchangeable(PlatformError):
+    """The event cannot happen to a benefit in that state."""
+
+    def __init__(self, event: str, status: str) -> None:
+        super().__init__(f"待遇状态为 {status} 时不能发生 {event}")
+
+
+class NoControlToken(PlatformError):
+    """The control plane is open to other machines, and the request does not hold its token."""
+
+    def __init__(self) -> None:
+        super().__init__("控制接口需要令牌：请在请求头写明 Authorization: Bearer <令牌>")
+
+
+class IdempotencyKeyReused(PlatformError):
+    """The key stands for another request already."""
+
+    def __init__(self) -> None:
+        super().__init__("这个 Idempotency-Key 已用于另一个请求，请换一个")
 
 
 class TooManyAttempts(PlatformError):

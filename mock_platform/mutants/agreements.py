@@ -12,7 +12,7 @@ from mock_platform.mutants.changes import exchange, put
 from mock_platform.mutants.mutant import Mutant, breaks
 from mock_platform.web import visit
 from mock_platform.web.forms import Form, read_form
-from mock_platform.web.pages import services, wechat
+from mock_platform.web.pages import routes, services, wechat
 from mock_platform.web.pages.addresses import agreement_of, case_page, guide_of
 
 _TICKED = "{% if document.id in ticked %} checked{% endif %}"
@@ -30,7 +30,7 @@ def _require_less(scheme: Scheme, *documents: str) -> None:
         form = await read_form(request)
         return {**dict.fromkeys(documents, "on"), **form} if request.url.path.endswith(scheme) else form
 
-    put(services, "read_form", read)
+    put(routes, "read_form", read)
 
 
 def _not_required() -> Iterator[Mutant]:

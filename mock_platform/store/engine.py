@@ -3,7 +3,7 @@
 from sqlite3 import OperationalError
 from typing import Any
 
-from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy import Engine, QueuePool, create_engine, event, inspect
 
 from mock_platform.store.schema import metadata
 
@@ -12,13 +12,32 @@ BUSY_TIMEOUT = 10_000  # milliseconds a writer waits for another
 SWITCHES = 50  # times the switch to WAL is tried while others are making it too
 
 
+class OldDatabase(Exception):
+    """The database was made by another version of the platform, and has other tables."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(f"made by another version (its table {table!r} differs): name a new file, or delete this one")
+
+
 def open_engine(url: str = MEMORY) -> Engine:
-    """An engine for `url` with all tables in place; without a URL the database lives in memory."""
+    """An engine for `url` with all tables in place; without a URL the database lives in memory.
+
+    OldDatabase if its tables are those of another version.
+    """
     engine = create_engine(url, **_options(url))
     if engine.dialect.name == "sqlite":
         _tame_sqlite(engine, in_memory=url == MEMORY)
+    if url != MEMORY:
+        _require_ours(engine)
     metadata.create_all(engine)
     return engine
+
+
+def _require_ours(engine: Engine) -> None:
+    for (_, table), columns in inspect(engine).get_multi_columns().items():
+        if table in metadata.tables and {each["name"] for each in columns} != set(metadata.tables[table].c.keys()):
+            engine.dispose()
+            raise OldDatabase(table)
 
 
 def _options(url: str) -> dict[str, Any]:

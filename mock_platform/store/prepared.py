@@ -41,7 +41,7 @@ def prepare(statement: Statement, names: Sequence[str], dialect: Dialect) -> Pre
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     order = getattr(compiled, "positiontup", None)
     types = {name: bind.type for name, bind in compiled.binds.items()}
-    columns = list(statement.selected_columns) if isinstance(statement, Select) else []
+    columns = list(statement.exported_columns)
     return Prepared(
         sql=str(compiled),
         places=tuple((name, _of(types[name], dialect).bind_processor(dialect)) for name in order or types),

@@ -9,11 +9,13 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     UniqueConstraint,
     false,
+    text,
 )
 
 metadata = MetaData()
@@ -30,7 +32,7 @@ def _of_person() -> ForeignKeyConstraint:
 sandboxes = Table(
     "sandboxes",
     metadata,
-    Column("key", String(64), primary_key=True),
+    Column("key", String(160), primary_key=True),
     Column("edition", String(32), nullable=False),
     Column("seed", String(64), nullable=False),
     Column("frozen_at", DateTime(timezone=False)),  # Shanghai time; empty: the real clock
@@ -40,6 +42,11 @@ sandboxes = Table(
     Column("register_down", Boolean, nullable=False, server_default=false()),
     Column("strict_suspension", Boolean, nullable=False, server_default=false()),
     Column("retry_limit", Integer),  # failed faces allowed in one case; empty: any number
+    Column("offset", Integer, nullable=False, server_default=text("0")),  # seconds the clock is ahead of the real one
+    Column("expires_at", DateTime(timezone=False)),  # Shanghai time of the real clock; empty: never
+    Column("faults", JSON(none_as_null=True)),
+    Column("copy_of", ForeignKey("sandboxes.key", ondelete="CASCADE")),  # a checkpoint of that sandbox
+    Column("copied_at", DateTime(timezone=False)),  # Shanghai time
 )
 
 people = Table(
@@ -134,4 +141,32 @@ attempts = Table(
     Column("case", Integer, nullable=False),
     Column("at", DateTime(timezone=False), nullable=False),  # Shanghai time
     Column("outcome", String(32), nullable=False),
+)
+
+# The newest entries of what was asked of a sandbox, and of what happened in it.
+journal = Table(
+    "journal",
+    metadata,
+    _sandbox(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", DateTime(timezone=False), nullable=False),  # Shanghai time of the sandbox's clock
+    Column("operation", String(64)),  # empty: arranged in this process, without a request
+    Column("method", String(8)),
+    Column("path", String(256)),
+    Column("status", Integer),
+    Column("code", String(32)),  # of a refusal
+    Column("detail", String(512)),
+    Column("faults", JSON(none_as_null=True)),  # names
+    Column("events", JSON, nullable=False),
+)
+
+# Answers kept under an idempotency key.
+answers = Table(
+    "answers",
+    metadata,
+    _sandbox(),
+    Column("key", String(255), primary_key=True),
+    Column("request", String(64), nullable=False),  # a digest
+    Column("status", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )

@@ -1,16 +1,17 @@
 """The application: every door opens onto this one."""
 
-from fastapi.exceptions import RequestValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from mock_platform.application.platform import Platform
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import document, problems
+from mock_platform.web.door import turned_away
 from mock_platform.web.group import Group
 from mock_platform.web.hosts import KnownHosts
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
@@ -21,18 +22,25 @@ from mock_platform.web.sandbox_key import SandboxCookie
 
 # The most used first: they are tried one after the other.
 PAGES = (cases, services, home, wechat, about, explorer)
+UNKNOWN = "unknown"  # the operation of an address that has none
 MIDDLEWARE = (SecurityHeaders, KnownHosts, SandboxCookie, BodyLimit)  # the outermost first
+
+
+async def _not_http(request: Request, error: Exception) -> Response:
+    return turned_away(request, UNKNOWN, problems.not_http(request, error), error)
+
+
 ERRORS = {
-    PlatformError: problems.refused,
-    HTTPException: problems.not_http,
-    ClientDisconnect: problems.not_http,
-    RequestValidationError: problems.not_valid,
+    PlatformError: problems.told,
+    HTTPException: _not_http,
+    ClientDisconnect: _not_http,
     Exception: problems.broken,
 }
 
 
-def create_app(platform: Platform) -> Starlette:
-    """The pages, the reference API and the control plane of `platform`, as one ASGI application."""
+def create_app(platform: Platform, *, strict: bool = False) -> Starlette:
+    """The pages, the reference API and the control plane of `platform`, as one ASGI application. A strict one refuses
+    what names no sandbox."""
     operations = [Group(f"{router.prefix}/", routes_of(router)) for router in document.ROUTERS]
     pages = [page for module in PAGES for page in module.pages]
     others = [Route("/openapi.json", document.show), Mount("/static", StaticFiles(directory=FOLDER / "static"))]
@@ -42,4 +50,5 @@ def create_app(platform: Platform) -> Starlette:
         exception_handlers=ERRORS,
     )
     app.state.platform = platform
+    app.state.strict = strict
     return app

@@ -13,7 +13,7 @@ from mock_platform.web.api import router as api
 from mock_platform.web.problems import CODES, STATUSES
 from mock_platform.web.sandbox_key import DEFAULT, HEADER, PATTERN
 
-ROUTERS = (api.router, control.router)
+ROUTERS = (api.router, *control.ROUTERS)
 TITLE = "YSS mock platform"
 ABOUT = (
     "A mock of the pension certification in 粤省事. Unofficial: the real platform's interface is not public, and this "

@@ -4,26 +4,10 @@ from dataclasses import dataclass
 
 from mock_platform.application import arrange
 from mock_platform.application.sandbox import Sandbox
-from mock_platform.core.benefit import Status
 from mock_platform.core.editions import EDITIONS, Edition
 from mock_platform.core.face import ANSWERS
 from mock_platform.core.person import Person
-from mock_platform.core.schemes import Scheme
-from mock_platform.people.cast import Needs, Registration
-
-_E, _R = Scheme.EMPLOYEE, Scheme.RESIDENT
-CAST = (
-    (Needs(_E), "企业职工，待遇正常"),
-    (Needs(_R), "城乡居民，待遇正常"),
-    (Needs(), "没有养老待遇的年轻人，可作代办人"),
-    (Needs(_E, status=Status.TERMINATED), "企业职工，待遇已终止"),
-    (Needs(_R, status=Status.TERMINATED), "城乡居民，待遇已终止"),
-    (Needs(_E, registration=Registration.OTHER_NAME), "企业职工，姓名与社保登记不一致"),
-    (Needs(_R, registration=Registration.OTHER_DOCUMENT), "城乡居民，证件号码与社保登记不一致"),
-    (Needs(_E, status=Status.SUSPENDED), "企业职工，逾期未认证而暂停"),
-    (Needs(_R, status=Status.SUSPENDED), "城乡居民，逾期未认证而暂停"),
-    (Needs(_E, status=Status.NOT_STARTED), "企业职工，待遇尚未开始"),
-)
+from mock_platform.people.personas import PERSONAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +42,9 @@ def explorer_bar(sandbox: Sandbox) -> ExplorerBar:
 
 
 def fill(sandbox: Sandbox) -> None:
-    """Put the explorer's people into a new sandbox, give two of them a record, and log the first one in."""
-    for needs, note in CAST:
-        person = arrange.add_person(sandbox, needs, note)
-        if needs.status is Status.SUSPENDED and needs.scheme:
-            last = sandbox.now().date().replace(year=sandbox.now().year - 2, day=1)
-            arrange.add_record(sandbox, person.number, needs.scheme, last)
+    """Put one of each persona into a new sandbox, and log the first one in."""
+    for persona in PERSONAS.values():
+        arrange.add_persona(sandbox, persona)
     sandbox.log_in(1)
 
 

@@ -1,17 +1,26 @@
-"""Operations that FastAPI describes and that run without its machinery, which takes longer than what they do."""
+"""Operations that FastAPI describes and that run without its machinery, which takes longer than what they do.
+
+An operation is a plain function. It is given what it names: parts of the address and of the query, one body, and either
+the platform or the request's sandbox, opened for as long as it works. It returns what its return type says.
+"""
 
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from inspect import Parameter, signature
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+from mock_platform.application.platform import Platform
+from mock_platform.application.sandbox import Sandbox
+from mock_platform.web import idempotency, problems
+from mock_platform.web.door import enter, platform_of, turned_away
 
 JSON = "application/json"
 NO_CONTENT = 204
@@ -50,28 +59,52 @@ def routes_of(router: APIRouter) -> list[Route]:
     return [Route(each.path, each.get_route_handler(), methods=list(each.methods or ())) for each in operations]
 
 
+def _key_in_path(key: str) -> None:
+    """Told to FastAPI, so that it describes the key in the address."""
+
+
+Here = Annotated[Sandbox, Depends(lambda: None)]  # the sandbox that header or cookie name
+Named = Annotated[Sandbox, Depends(_key_in_path)]  # the one that the address names
+Whole = Annotated[Platform, Depends(lambda: None)]
+
+
 class Operation(APIRoute):
-    """An operation takes the request, parts of its path and query, and one body, and answers with what its return type
-    says. RequestValidationError tells all that cannot be used, as FastAPI does."""
+    """A refusal tells all that cannot be used, as FastAPI's do."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        operation, request_name = self.endpoint, self.dependant.request_param_name
+        operation, name = self.endpoint, self.name
         parts, takes_body = list(_parts(self)), bool(self.dependant.body_params)
-        answer, status = TypeAdapter(get_type_hints(operation)["return"]), self.status_code or 200
+        hints = get_type_hints(operation)
+        answer, status = TypeAdapter(hints["return"]), self.status_code or 200
+        opens = "sandbox" in hints
+
+        def respond(**values: Any) -> Response:
+            done = operation(**values)
+            return Response(b"" if status == NO_CONTENT else answer.dump_json(done), status, media_type=JSON)
 
         async def handle(request: Request) -> Response:
             body = await request.body() if takes_body else b""
-            if body and not _is_json(request):
-                raise RequestValidationError([NOT_JSON])
-            values, errors = _values(parts, request, body)
-            if errors:
-                raise RequestValidationError(errors)
-            if request_name:
-                values[request_name] = request
-            done = await operation(**values)
-            return Response(b"" if status == NO_CONTENT else answer.dump_json(done), status, media_type=JSON)
+            try:
+                values = _read(parts, request, body)
+            except RequestValidationError as error:
+                return turned_away(request, name, problems.not_valid(request, error), error)
+            if opens:
+                work = idempotency.once(request, body, lambda sandbox: respond(sandbox=sandbox, **values))
+                return enter(request, name, work)
+            if "platform" in hints:
+                values["platform"] = platform_of(request)
+            return respond(**values)
 
         return handle
+
+
+def _read(parts: list[_Part], request: Request, body: bytes) -> dict[str, Any]:
+    if body and not _is_json(request):
+        raise RequestValidationError([NOT_JSON])
+    values, errors = _values(parts, request, body)
+    if errors:
+        raise RequestValidationError(errors)
+    return values
 
 
 def _parts(route: APIRoute) -> Iterator[_Part]:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Mount
 
 from mock_platform.core import errors
+from mock_platform.core.fault import Fault
 from mock_platform.web.api.operations import operations
 from mock_platform.web.limits import SECURITY
 from mock_platform.web.render import page
@@ -32,7 +34,9 @@ class Problem:
 STATUSES: tuple[tuple[type[errors.PlatformError], int, str, str], ...] = (
     (errors.UnknownSandbox, 404, "unknown_sandbox", "没有这个沙箱"),
     (errors.NotFound, 404, "not_found", "没有找到"),
+    (errors.SandboxNotNamed, 400, "sandbox_not_named", "没有写明沙箱"),
     (errors.SandboxExists, 409, "sandbox_exists", "沙箱的名字已被使用"),
+    (errors.NotSynthetic, 422, "not_synthetic", "不是虚构号码"),
     (errors.InvalidField, 422, "invalid_field", "填写的内容不能使用"),
     (errors.InvalidFields, 422, "invalid_field", "填写的内容不能使用"),
     (errors.NotLoggedIn, 409, "not_logged_in", "尚未登录"),
@@ -40,6 +44,10 @@ STATUSES: tuple[tuple[type[errors.PlatformError], int, str, str], ...] = (
     (errors.StepOutOfOrder, 409, "step_out_of_order", "现在不能办理这一步"),
     (errors.FaceSessionEnded, 409, "face_session_ended", "人脸识别已经结束"),
     (errors.FaceSessionExpired, 410, "face_session_expired", "人脸识别已过时"),
+    (errors.PersonExists, 409, "person_exists", "已有这个人员"),
+    (errors.BenefitUnchangeable, 409, "benefit_unchangeable", "待遇不能这样变化"),
+    (errors.IdempotencyKeyReused, 422, "idempotency_key_reused", "幂等键已被使用"),
+    (errors.NoControlToken, 401, "no_control_token", "没有控制令牌"),
     (errors.TooManyAttempts, 429, "too_many_attempts", "次数已用完"),
     (errors.PlatformError, 400, "refused", "不能办理"),
 )
@@ -65,14 +73,20 @@ HTTP_WORDS = {
     405: ("不能这样打开", "这个地址不能直接打开，请从页面上的按钮进入"),
     413: ("内容太大", "提交的内容超过 10 MB，请换一个小一些的文件"),
 }
+BUSY = ("系统繁忙", "系统繁忙，请稍后再试。")
 OTHER_WORDS = ("不能办理", "请求没有成功，请返回首页重新开始")
 START_AGAIN = {"href": "/?sandbox=default", "way_on": "使用默认沙箱"}
 TO_WECHAT = {"href": "/", "way_on": "返回微信首页"}
 
 
-async def refused(request: Request, error: Exception) -> Response:
+async def told(request: Request, error: Exception) -> Response:
+    """The same for what is refused outside any sandbox."""
+    return refused(request, error)
+
+
+def refused(request: Request, error: Exception) -> Response:
     """A PlatformError as an answer."""
-    status, code, title = next((s, c, t) for kind, s, c, t in STATUSES if isinstance(error, kind))
+    status, code, title = _row(error)
     way_on = START_AGAIN if isinstance(error, errors.UnknownSandbox) else {}
     if isinstance(error, errors.NotLoggedIn):
         way_on = TO_WECHAT
@@ -80,7 +94,25 @@ async def refused(request: Request, error: Exception) -> Response:
     return answer(request, problem, more={"code": code, **_more(error)})
 
 
-async def not_http(request: Request, error: Exception) -> Response:
+def code_of(error: Exception, status: int) -> str:
+    """The stable name of what went wrong."""
+    return _row(error)[1] if isinstance(error, errors.PlatformError) else CODES.get(status, "refused")
+
+
+def struck(request: Request, fault: Fault) -> Response:
+    """What a fault that prevents a call answers in its place."""
+    status = int(fault.parameters.get("status", 429))
+    after = fault.parameters.get("retry_after")
+    headers = {"Retry-After": str(int(after))} if after is not None else None
+    problem = Problem(status, *(("请求太多", "请求太频繁，请稍后再试。") if status == 429 else BUSY))
+    return answer(request, problem, more={"code": "fault_injected", "fault": fault.name}, headers=headers)
+
+
+def _row(error: Exception) -> tuple[int, str, str]:
+    return next((status, code, title) for kind, status, code, title in STATUSES if isinstance(error, kind))
+
+
+def not_http(request: Request, error: Exception) -> Response:
     """An HTTPException (no such page, wrong method, a body that cannot be read or broke off) as an answer."""
     status = error.status_code if isinstance(error, HTTPException) else 400
     title, detail = HTTP_WORDS.get(status, OTHER_WORDS)
@@ -95,18 +127,24 @@ def _allowed(request: Request) -> str:
     return ", ".join(sorted(method for route in routes for method in route.methods))
 
 
-async def not_valid(request: Request, error: Exception) -> Response:
-    """A path or body that does not fit its type: unknown to people, explained to programs."""
-    if not _for_programs(request):
-        return answer(request, Problem(404, *HTTP_WORDS[404]))
-    details = [f"{'.'.join(map(str, each['loc']))[:100]}: {each['msg']}" for each in getattr(error, "errors", list)()]
-    return answer(request, Problem(422, "请求不符合接口约定", "；".join(details)[:2000]))
+def not_valid(request: Request, error: Exception) -> Response:
+    """A path or body that does not fit its type, explained to programs."""
+    return answer(request, Problem(422, "请求不符合接口约定", why(error)))
+
+
+def why(error: Exception) -> str:
+    """One sentence that says why something was refused."""
+    if isinstance(error, RequestValidationError):
+        return "；".join(f"{'.'.join(map(str, each['loc']))[:100]}: {each['msg']}" for each in error.errors())[:2000]
+    if isinstance(error, HTTPException):
+        return HTTP_WORDS.get(error.status_code, OTHER_WORDS)[1]
+    return str(error)
 
 
 async def broken(request: Request, _error: Exception) -> Response:
     """A fault of ours: told in one sentence; the server's log has the rest."""
     # Answered outside all middleware, so the headers are not added by it.
-    return answer(request, Problem(500, "系统繁忙", "系统繁忙，请稍后再试。"), headers=SECURITY)
+    return answer(request, Problem(500, *BUSY), headers=SECURITY)
 
 
 def answer(

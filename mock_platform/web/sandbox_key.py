@@ -1,4 +1,4 @@
-"""Which sandbox a request is for: named in the address, in a header or in a cookie; else `default`."""
+"""Which sandbox a request is for: named in the address, in a header or in a cookie; else `default`, or none at all."""
 
 import re
 
@@ -6,6 +6,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from mock_platform.core.errors import SandboxNotNamed
 
 HEADER = "X-YSS-Sandbox"
 COOKIE = "yss_sandbox"
@@ -15,9 +17,15 @@ PATTERN = "^[A-Za-z0-9_-]{1,64}$"
 
 
 def key_of(request: HTTPConnection) -> str:
-    """What was named, were it nothing, rather than what was not."""
+    """What was named, were it nothing, rather than what was not. SandboxNotNamed where the platform is strict."""
+    if "key" in request.path_params:
+        return str(request.path_params["key"])
     named = request.query_params.get(PARAMETER) or request.headers.get(HEADER)
-    return named if named is not None else request.cookies.get(COOKIE) or DEFAULT
+    if named is not None:
+        return named
+    if (kept := request.cookies.get(COOKIE)) is None and request.app.state.strict:
+        raise SandboxNotNamed
+    return kept or DEFAULT
 
 
 class SandboxCookie:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import bindparam, select
 
-from mock_platform.application import cases
+from mock_platform.application import answers, cases
 from mock_platform.application.platform import Platform, system_clock
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Case
@@ -37,6 +37,7 @@ def lived_in(platform: Platform) -> str:
     key = platform.create_sandbox(Settings(frozen_at=NOW, seed="1"))
     with platform.sandbox(key) as sandbox:
         certified(sandbox, person(sandbox))
+        answers.keep(sandbox, "1", "digest", 200, b"{}")
     assert all(rows(platform, key).values())
     return key
 

@@ -1,4 +1,4 @@
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -8,6 +8,7 @@ from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.clock import SHANGHAI
 from mock_platform.core.editions import GUANGZHOU, OFFICIAL
 from mock_platform.core.errors import NotFound, NotLoggedIn
+from mock_platform.core.fault import Fault, FaultKind
 from mock_platform.core.settings import Settings
 from tests.application.walking import NOW, person
 
@@ -21,6 +22,12 @@ EVERYTHING = Settings(
     register_down=True,
     strict_suspension=True,
     retry_limit=3,
+    offset=-7200,
+    expires_at=datetime(2040, 1, 1, tzinfo=SHANGHAI),
+    faults=(
+        Fault("slow", FaultKind.FIXED_DELAY, "agree", {"seconds": 0.5}, times=3, until=NOW, seen=2),
+        Fault("x", FaultKind.ERROR, pattern=(True, False), parameters={"status": 503}),
+    ),
 )
 
 
@@ -37,7 +44,7 @@ def test_settings_are_kept_all_of_them(platform: Platform) -> None:
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings) if field.name != "seed"])
 def test_a_setting_is_changed_for_now_and_for_later(platform: Platform, name: str) -> None:
-    key, value = platform.create_sandbox(Settings()), asdict(EVERYTHING)[name]
+    key, value = platform.create_sandbox(Settings()), getattr(EVERYTHING, name)
     with platform.sandbox(key) as sandbox:
         sandbox.change(**{name: value})
         assert getattr(sandbox.settings, name) == value

@@ -16,6 +16,12 @@ EVERY_ERROR: list[PlatformError] = [
     errors.UnreadableImage("图片里没有找到码"),
     errors.NotLoggedIn(),
     errors.NotAgreed(),
+    errors.SandboxNotNamed(),
+    errors.NotSynthetic(),
+    errors.PersonExists(),
+    errors.BenefitUnchangeable("suspend", "terminated"),
+    errors.NoControlToken(),
+    errors.IdempotencyKeyReused(),
 ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Column, bindparam, select
-from sqlalchemy.types import JSON, Boolean, Date, DateTime, Integer, String
+from sqlalchemy.types import JSON, Boolean, Date, DateTime, Integer, LargeBinary, String
 
 from mock_platform.core.face import Outcome
 from mock_platform.store.database import Database, StoreError, open_database
@@ -21,6 +21,7 @@ VALUES: dict[type, st.SearchStrategy[Any]] = {
     Boolean: st.booleans(),
     Date: st.dates(date(1900, 1, 1)),
     DateTime: st.datetimes(datetime(1900, 1, 1)),
+    LargeBinary: st.binary(max_size=20),
     JSON: st.lists(st.sampled_from(list(Outcome)), max_size=4),
 }
 TABLES = {table.name: table for table in metadata.sorted_tables}

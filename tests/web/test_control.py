@@ -25,6 +25,7 @@ DEFAULTS = {
     "register_down": False,
     "strict_suspension": False,
     "retry_limit": None,
+    "expires_at": None,
 }
 # A setting as it is sent, and how it is answered.
 SETTINGS: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -137,7 +138,9 @@ def test_a_sandbox_goes_with_all_in_it(control: httpx.Client, sandbox: str) -> N
 @pytest.mark.parametrize("scheme", [None, *Scheme])
 def test_a_person_is_told_in_full(control: httpx.Client, sandbox: str, scheme: str | None, kind: str) -> None:
     made = people(control, sandbox, scheme=scheme, document_type=kind)
-    assert set(made) == {"number", "name", "sex", "born", "document_type", "document_number"}
+    told = {"number", "name", "sex", "born", "document_type", "document_number", "benefits", "face"}
+    assert set(made) == told
+    assert [each["scheme"] for each in made["benefits"]] == ([scheme] if scheme else [])
     assert (made["number"], made["document_type"]) == (1, kind)
     assert done(control.get(f"{sandbox}/people")) == [made]
 
@@ -297,15 +300,30 @@ def test_every_operation_is_in_the_openapi_document_and_pages_are_not(app: InPro
         if path.startswith("/control/")
     }
     assert all(path.startswith(("/control/v1/", "/api/v1/")) for path in paths)
-    person = "/sandboxes/{key}/people/{number}"
+    one = "/sandboxes/{key}"
+    person = one + "/people/{number}"
     assert operations == {
         ("GET", "/health"),
-        ("POST", "/sandboxes"),
-        ("GET", "/sandboxes/{key}"),
-        ("PATCH", "/sandboxes/{key}"),
-        ("DELETE", "/sandboxes/{key}"),
-        ("GET", "/sandboxes/{key}/people"),
-        ("POST", "/sandboxes/{key}/people"),
+        ("GET", "/version"),
+        ("GET", "/catalogue"),
+        *((method, "/sandboxes") for method in ("GET", "POST")),
+        *((method, one) for method in ("GET", "PATCH", "PUT", "DELETE")),
+        ("POST", one + "/reset"),
+        *((method, one + "/clock") for method in ("GET", "PUT")),
+        ("POST", one + "/clock/advance"),
+        ("GET", one + "/checkpoints"),
+        *((method, one + "/checkpoints/{name}") for method in ("PUT", "DELETE")),
+        ("POST", one + "/checkpoints/{name}/restore"),
+        *((method, one + "/faults") for method in ("GET", "POST", "DELETE")),
+        ("DELETE", one + "/faults/{name}"),
+        *((method, one + "/speed") for method in ("GET", "PUT")),
+        *((method, one + "/journal") for method in ("GET", "DELETE")),
+        ("GET", one + "/journal/count"),
+        ("POST", one + "/journal/sequence"),
+        *((method, one + "/people") for method in ("GET", "POST")),
+        *(("POST", f"{one}/people/{way}") for way in ("one", "own", "personas")),
+        ("GET", person),
+        ("POST", person + "/events"),
         ("PUT", person + "/benefits/{scheme}"),
         ("PUT", person + "/face"),
         ("POST", person + "/records"),

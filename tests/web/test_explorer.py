@@ -12,8 +12,9 @@ from mock_platform.core.benefit import Status
 from mock_platform.core.clock import SHANGHAI
 from mock_platform.core.face import ANSWERS, Outcome
 from mock_platform.core.settings import Settings
+from mock_platform.people.personas import PERSONAS
 from mock_platform.store.database import open_database
-from mock_platform.web.explorer import CAST, explorer_bar, fill
+from mock_platform.web.explorer import explorer_bar, fill
 
 TODAYS = [datetime(2025, 3, 15, 9), datetime(2024, 2, 29, 23, 59), datetime(2026, 12, 31), datetime(2099, 12, 31)]
 
@@ -29,12 +30,13 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
 
 
 def test_there_is_somebody_for_every_row_and_the_first_is_logged_in(sandbox: Sandbox) -> None:
-    assert [person.note for person in sandbox.everyone()] == [note for _, note in CAST]
+    assert [person.note for person in sandbox.everyone()] == [persona.words for persona in PERSONAS.values()]
     assert sandbox.account().note == "企业职工，待遇正常"
 
 
 def test_whoever_was_suspended_certified_long_ago(sandbox: Sandbox) -> None:
-    for person, (needs, _) in zip(sandbox.everyone(), CAST, strict=True):
+    for person, persona in zip(sandbox.everyone(), PERSONAS.values(), strict=True):
+        needs = persona.needs
         if needs.scheme:
             found = arrange.records_of(sandbox, person.number, needs.scheme)
             assert bool(found) is (needs.status is Status.SUSPENDED)

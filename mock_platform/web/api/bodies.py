@@ -6,8 +6,7 @@ from mock_platform.core.case import Applicant, Method
 from mock_platform.core.documents import read_document
 from mock_platform.core.errors import InvalidFields
 from mock_platform.core.names import read_name
-from mock_platform.web.control_fields import CityCode
-from mock_platform.web.control_models import Body
+from mock_platform.web.fields import Body, CityCode
 from mock_platform.web.forms import collect
 
 

@@ -87,3 +87,9 @@ ACTIONS: dict[str, Action] = {
     "back": _back,
     **{event: _just(event) for event in (Event.CONFIRM, Event.VIEW_RESULT, Event.QUERY_FOR_OTHER, Event.GO_HOME)},
 }
+# What the actions are called everywhere else: as operations of the API.
+OPERATIONS = {
+    **{action: action for action in ACTIONS},
+    "submit": "submit_applicant",
+    "finish": "finish_capture",
+}

@@ -1,40 +1,36 @@
 """The pages of a case: one a state, each with an address of its own; a form sends an action and moves on."""
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_platform.application import cases
 from mock_platform.core.case import Case
 from mock_platform.core.errors import StepOutOfOrder
-from mock_platform.web.forms import read_form, text
+from mock_platform.web.forms import Form, text
 from mock_platform.web.pages.addresses import case_page
-from mock_platform.web.pages.case_actions import ACTIONS
+from mock_platform.web.pages.case_actions import ACTIONS, OPERATIONS
 from mock_platform.web.pages.case_views import VIEWS, show_case
 from mock_platform.web.pages.routes import Pages
-from mock_platform.web.visit import go, visit
+from mock_platform.web.visit import Visit, go
 
 pages = Pages()
 
 
-@pages.get("/yss/cases/{number:number}/{state}")
-async def show(request: Request, number: int, state: str) -> Response:
-    with visit(request) as at:
-        case = cases.get(at.sandbox, number)
-        return show_case(at, case) if _is_at(case, state) else go(case_page(case), "moved")
+@pages.get("/yss/cases/{number:number}/{state}", operation="read_case")
+def show(at: Visit, number: int, state: str) -> Response:
+    case = cases.get(at.sandbox, number)
+    return show_case(at, case) if _is_at(case, state) else go(case_page(case), "moved")
 
 
-@pages.post("/yss/cases/{number:number}/{state}")
-async def act(request: Request, number: int, state: str) -> Response:
-    form = await read_form(request)
-    with visit(request) as at:
-        case = cases.get(at.sandbox, number)
-        action = ACTIONS.get(text(form, "action"))
-        if not _is_at(case, state) or action is None:
-            return go(case_page(case), "moved")
-        try:
-            return action(at, case, form)
-        except StepOutOfOrder:
-            return go(case_page(case), "moved")
+@pages.post("/yss/cases/{number:number}/{state}", OPERATIONS)
+def act(at: Visit, form: Form, number: int, state: str) -> Response:
+    case = cases.get(at.sandbox, number)
+    action = ACTIONS.get(text(form, "action"))
+    if not _is_at(case, state) or action is None:
+        return go(case_page(case), "moved")
+    try:
+        return action(at, case, form)
+    except StepOutOfOrder:
+        return go(case_page(case), "moved")
 
 
 def _is_at(case: Case, state: str) -> bool:

@@ -7,10 +7,10 @@ from mock_platform.application import arrange
 from mock_platform.core.editions import find_edition
 from mock_platform.core.errors import InvalidField, NotFound
 from mock_platform.core.face import Outcome
-from mock_platform.web.forms import read_form, text
+from mock_platform.web.forms import Form, text
 from mock_platform.web.pages.addresses import HOME
 from mock_platform.web.pages.routes import Pages
-from mock_platform.web.visit import Visit, go, visit
+from mock_platform.web.visit import Visit, go
 
 pages = Pages()
 
@@ -18,31 +18,27 @@ PAGES = ("yss", "wechat", "about", "elsewhere")  # how the paths of pages begin
 
 
 @pages.post("/explorer/account")
-async def account(request: Request) -> Response:
-    person = _number(text(await read_form(request), "person"))
-    with visit(request) as at:
-        _require_bar(at)
-        at.sandbox.log_in(person)
+def switch_account(at: Visit, form: Form) -> Response:
+    person = _number(text(form, "person"))
+    _require_bar(at)
+    at.sandbox.log_in(person)
     return go(HOME, "account")
 
 
 @pages.post("/explorer/face")
-async def face(request: Request) -> Response:
-    form = await read_form(request)
+def set_face(at: Visit, form: Form) -> Response:
     person, outcome = _number(text(form, "person")), _outcome(text(form, "outcome"))
-    with visit(request) as at:
-        _require_bar(at)
-        arrange.script_face(at.sandbox, person, [outcome])
-    return go(_same_page(request), "face")
+    _require_bar(at)
+    arrange.script_face(at.sandbox, person, [outcome])
+    return go(_same_page(at.request), "face")
 
 
 @pages.post("/explorer/edition")
-async def edition(request: Request) -> Response:
-    chosen = find_edition(text(await read_form(request), "edition"))
-    with visit(request) as at:
-        _require_bar(at)
-        at.sandbox.change(edition=chosen.id)
-    return go(_same_page(request), "edition")
+def switch_edition(at: Visit, form: Form) -> Response:
+    chosen = find_edition(text(form, "edition"))
+    _require_bar(at)
+    at.sandbox.change(edition=chosen.id)
+    return go(_same_page(at.request), "edition")
 
 
 def _require_bar(at: Visit) -> None:

@@ -1,14 +1,14 @@
 """粤省事 up to the two services: home, cities, 社保, 养老资格认证 (A2.4 to A2.6)."""
 
-from starlette.requests import Request
 from starlette.responses import Response
 
+from mock_platform.application import cases as application
 from mock_platform.core.cities import CITIES, find_city
 from mock_platform.core.masking import mask_name
 from mock_platform.core.schemes import Scheme
-from mock_platform.web.forms import read_form, text
+from mock_platform.web.forms import Form, text
 from mock_platform.web.pages.routes import Pages
-from mock_platform.web.visit import go, visit
+from mock_platform.web.visit import Visit, go
 
 pages = Pages()
 
@@ -35,34 +35,28 @@ MODULES = (
 
 
 @pages.get("/yss")
-async def home(request: Request) -> Response:
-    with visit(request) as at:
-        account = {"name": mask_name(at.sandbox.account().identity.name)}
-        city = at.sandbox.city
-        return at.show("home", account=account, city=city, certificates=CERTIFICATES, notes=NOTES, hot=HOT)
+def home(at: Visit) -> Response:
+    account = {"name": mask_name(at.sandbox.account().identity.name)}
+    city = at.sandbox.city
+    return at.show("home", account=account, city=city, certificates=CERTIFICATES, notes=NOTES, hot=HOT)
 
 
-@pages.get("/yss/cities")
-async def cities(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("cities", cities=CITIES, city=at.sandbox.city)
+@pages.get("/yss/cities", operation="list_cities")
+def cities(at: Visit) -> Response:
+    return at.show("cities", cities=CITIES, city=at.sandbox.city)
 
 
 @pages.post("/yss/cities")
-async def choose_city(request: Request) -> Response:
-    form = await read_form(request)
-    with visit(request) as at:
-        at.sandbox.change(city=find_city(text(form, "city")).code)
+def choose_city(at: Visit, form: Form) -> Response:
+    application.choose_city(at.sandbox, find_city(text(form, "city")))
     return go("/yss", "city")
 
 
 @pages.get("/yss/social-security")
-async def social_security(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("social_security", modules=MODULES)
+def social_security(at: Visit) -> Response:
+    return at.show("social_security", modules=MODULES)
 
 
-@pages.get("/yss/certification")
-async def functions(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("functions", schemes=list(Scheme))
+@pages.get("/yss/certification", operation="list_services")
+def functions(at: Visit) -> Response:
+    return at.show("functions", schemes=list(Scheme))

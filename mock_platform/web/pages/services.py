@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_platform.application import cases
@@ -10,66 +9,60 @@ from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Case
 from mock_platform.core.errors import NotAgreed, NotFound
 from mock_platform.core.schemes import Scheme
-from mock_platform.web.forms import Form, read_form, text
+from mock_platform.web.forms import Form, text
 from mock_platform.web.pages.addresses import agreement_of, case_page, guide_of
 from mock_platform.web.pages.documents import AGREEMENTS
 from mock_platform.web.pages.routes import Pages
-from mock_platform.web.visit import Visit, go, visit
+from mock_platform.web.visit import Visit, go
 
 pages = Pages()
 
 
-@pages.get("/yss/services/{scheme:scheme}")
-async def agreement(request: Request, scheme: Scheme) -> Response:
-    with visit(request) as at:
-        return _agreement(at, scheme)
+@pages.get("/yss/services/{scheme:scheme}", operation="read_session")
+def agreement(at: Visit, scheme: Scheme) -> Response:
+    return _agreement(at, scheme)
 
 
 @pages.post("/yss/services/{scheme:scheme}")
-async def agree(request: Request, scheme: Scheme) -> Response:
-    form = await read_form(request)
-    with visit(request) as at:
-        missing = [each.title for each in AGREEMENTS.values() if not text(form, each.id)]
-        if missing:
-            return _agreement(at, scheme, form, f"请先阅读并勾选{'及'.join(missing)}")
-        cases.agree(at.sandbox, scheme)
+def agree(at: Visit, form: Form, scheme: Scheme) -> Response:
+    missing = [each.title for each in AGREEMENTS.values() if not text(form, each.id)]
+    if missing:
+        return _agreement(at, scheme, form, f"请先阅读并勾选{'及'.join(missing)}")
+    cases.agree(at.sandbox, scheme)
     return go(guide_of(scheme))
 
 
 @pages.get("/yss/documents/{name}")
-async def document(request: Request, name: str) -> Response:
-    asked_from = request.query_params.get("from", "")
+def document(at: Visit, name: str) -> Response:
+    asked_from = at.request.query_params.get("from", "")
     back = agreement_of(Scheme(asked_from)) if asked_from in set(Scheme) else "/yss/certification"
     if name not in AGREEMENTS:
         raise NotFound("没有这份文件")
-    with visit(request) as at:
-        return at.show("document", document=AGREEMENTS[name], back=back)
+    return at.show("document", document=AGREEMENTS[name], back=back)
 
 
 @pages.get("/yss/services/{scheme:scheme}/guide")
-async def guide(request: Request, scheme: Scheme) -> Response:
-    with visit(request) as at:
-        if not cases.has_agreed(at.sandbox, scheme):
-            return go(agreement_of(scheme), "agree")
-        return at.show("guide", scheme=scheme)
+def guide(at: Visit, scheme: Scheme) -> Response:
+    if not cases.has_agreed(at.sandbox, scheme):
+        return go(agreement_of(scheme), "agree")
+    return at.show("guide", scheme=scheme)
 
 
 @pages.post("/yss/services/{scheme:scheme}/certifications")
-async def start_certification(request: Request, scheme: Scheme) -> Response:
-    return _start(request, scheme, cases.start_certification)
+def start_certification(at: Visit, _form: Form, scheme: Scheme) -> Response:
+    return _start(at, scheme, cases.start_certification)
 
 
 @pages.post("/yss/services/{scheme:scheme}/queries")
-async def start_query(request: Request, scheme: Scheme) -> Response:
-    return _start(request, scheme, cases.start_query)
+def start_query(at: Visit, _form: Form, scheme: Scheme) -> Response:
+    return _start(at, scheme, cases.start_query)
 
 
-def _start(request: Request, scheme: Scheme, start: Callable[[Sandbox, Scheme], Case]) -> Response:
-    with visit(request) as at:
-        try:
-            return go(case_page(start(at.sandbox, scheme)))
-        except NotAgreed:
-            return go(agreement_of(scheme), "agree")
+def _start(at: Visit, scheme: Scheme, start: Callable[[Sandbox, Scheme], Case]) -> Response:
+    try:
+        return go(case_page(start(at.sandbox, scheme)))
+    except NotAgreed:
+        return go(agreement_of(scheme), "agree")
 
 
 def _agreement(at: Visit, scheme: Scheme, form: Form | None = None, hint: str | None = None) -> Response:

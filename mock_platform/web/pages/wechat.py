@@ -1,14 +1,13 @@
 """The WeChat shell: home, mini-program search, and the scan (A1.1, A2.1 to A2.3)."""
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_platform.core.errors import UnreadableImage
 from mock_platform.core.schemes import Scheme
 from mock_platform.web import codes
-from mock_platform.web.forms import read_form, upload
+from mock_platform.web.forms import Form, upload
 from mock_platform.web.pages.routes import Pages
-from mock_platform.web.visit import go, visit
+from mock_platform.web.visit import Visit, go
 
 pages = Pages()
 
@@ -27,56 +26,49 @@ PROGRAMS = (
 SHARED = 2  # characters a name must share with what was typed
 
 
-@pages.get("/")
-async def home(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("wechat_home", chats=CHATS)
+@pages.get("/", operation="wechat_home")
+def home(at: Visit) -> Response:
+    return at.show("wechat_home", chats=CHATS)
 
 
 @pages.get("/wechat/mini-programs")
-async def mini_programs(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("mini_programs")
+def mini_programs(at: Visit) -> Response:
+    return at.show("mini_programs")
 
 
 @pages.get("/wechat/search")
-async def search(request: Request) -> Response:
-    words = request.query_params.get("q", "").strip()[:40]
-    with visit(request) as at:
-        return at.show("search", words=words, asked="q" in request.query_params, programs=_found(words))
+def search(at: Visit) -> Response:
+    asked = at.request.query_params
+    words = asked.get("q", "").strip()[:40]
+    return at.show("search", words=words, asked="q" in asked, programs=_found(words))
 
 
 @pages.get("/wechat/scan")
-async def scan_page(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("scan")
+def scan_page(at: Visit) -> Response:
+    return at.show("scan")
 
 
 @pages.post("/wechat/scan")
-async def scan(request: Request) -> Response:
-    image = upload(await read_form(request), "image")
+def scan(at: Visit, form: Form) -> Response:
     try:
-        return go(f"/yss/services/{codes.read(image)}")
+        return go(f"/yss/services/{codes.read(upload(form, 'image'))}")
     except UnreadableImage as error:
-        with visit(request) as at:
-            return at.show("scan", status=422, errors={"image": str(error)})
+        return at.show("scan", status=422, errors={"image": str(error)})
 
 
 @pages.get("/wechat/codes")
-async def code_page(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("codes", schemes=list(Scheme))
+def code_page(at: Visit) -> Response:
+    return at.show("codes", schemes=list(Scheme))
 
 
 @pages.get("/wechat/codes/{scheme:scheme}.png")
-async def code(_: Request, scheme: Scheme) -> Response:
+def code(_at: Visit, scheme: Scheme) -> Response:
     return Response(codes.draw(scheme), media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
 
 @pages.get("/elsewhere")
-async def elsewhere(request: Request) -> Response:
-    with visit(request) as at:
-        return at.show("elsewhere")
+def elsewhere(at: Visit) -> Response:
+    return at.show("elsewhere")
 
 
 def _found(words: str) -> list[tuple[str, str]]:

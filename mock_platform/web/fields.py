@@ -1,17 +1,18 @@
-"""What fields of the control plane's bodies may hold. Errors reach the caller beside the field's name."""
+"""What fields of bodies may hold. Errors reach the caller beside the field's name."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from mock_platform.application.clock import FIRST, LAST
 from mock_platform.core.cities import CITIES, find_city
 from mock_platform.core.clock import local
 from mock_platform.core.editions import EDITIONS, find_edition
 
-FIRST, LAST = date(1950, 1, 1), date(2099, 12, 31)  # whoever is made as of these days has a readable document
 _OUT_OF_RANGE = f"应在 {FIRST} 到 {LAST} 之间"
+_NOT_A_DURATION = "应写成秒数，或 PT5M、P1D 这样的时长"
 _NOT_ISO = "应写成 2025-03-15 或 2025-03-15T09:00:00+08:00 这样的文字"
 
 
@@ -19,6 +20,14 @@ def _require_iso(given: Any) -> Any:
     if isinstance(given, str) and re.match("[0-9]{4}-", given):
         return given
     raise ValueError(_NOT_ISO)  # a number would be taken for seconds since 1970
+
+
+def _require_duration(given: Any) -> Any:
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return given
+    if isinstance(given, str) and given.lstrip("+-").startswith("P"):
+        return given
+    raise ValueError(_NOT_A_DURATION)
 
 
 def _require_in_range(day: date) -> date:
@@ -40,8 +49,27 @@ _EDITION = {"type": "string", "enum": list(EDITIONS)}
 _CITY = {"type": "string", "enum": [*(city.code for city in CITIES), *(city.name for city in CITIES)]}
 _DAY = {"type": "string", "format": "date", "pattern": "^(19[5-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}$"}
 _MOMENT = {"type": "string", "format": "date-time", "pattern": "^(19[5-9][1-9]|20[0-8][0-9])-"}
+_DURATION = {
+    "anyOf": [
+        {"type": "number", "description": "seconds", "minimum": -(10**9), "maximum": 10**9},
+        {"type": "string", "format": "duration", "pattern": "^[+-]?P([0-9]{1,4}D)?(T([0-9]{1,4}H)?([0-9]{1,4}M)?)?$"},
+    ],
+    "examples": ["PT5M", "P1D", 90],
+}
 
 CityCode = Annotated[str, AfterValidator(lambda given: find_city(given).code), WithJsonSchema(_CITY)]
 EditionId = Annotated[str, AfterValidator(lambda given: find_edition(given).id), WithJsonSchema(_EDITION)]
 Day = Annotated[date, BeforeValidator(_require_iso), AfterValidator(_require_in_range), WithJsonSchema(_DAY)]
 Moment = Annotated[datetime, BeforeValidator(_require_iso), AfterValidator(_moment), WithJsonSchema(_MOMENT)]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(_require_duration),
+    Field(ge=-timedelta(seconds=10**9), le=timedelta(seconds=10**9)),
+    WithJsonSchema(_DURATION),
+]
+
+
+class Body(BaseModel):
+    """Unknown fields are refused, so that a slip is not passed over."""
+
+    model_config = ConfigDict(extra="forbid")

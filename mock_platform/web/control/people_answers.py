@@ -1,52 +1,43 @@
-"""Answers of the control plane."""
+"""Answers of the control plane about people. They are synthetic, so they are told in full."""
 
 from datetime import date, datetime
 
 from pydantic import BaseModel
 
+from mock_platform.application import arrange, lookup
 from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.benefit import Benefit, Status
 from mock_platform.core.case import Method
+from mock_platform.core.face import Outcome
 from mock_platform.core.identity import DocumentType, Sex
 from mock_platform.core.person import Person
 from mock_platform.core.record import Record
 from mock_platform.core.schemes import Scheme
+from mock_platform.people.cast import Registration
 
 
-class SandboxAnswer(BaseModel):
-    """A sandbox's settings, and its time."""
+class BenefitAnswer(BaseModel):
+    """A benefit as the register holds it; `since` is the first day of its status."""
 
-    key: str
-    seed: str
-    edition: str
-    now: datetime
-    frozen: bool
-    account: int | None
-    city: str | None
-    explorer: bool
-    register_down: bool
-    strict_suspension: bool
-    retry_limit: int | None
+    scheme: Scheme
+    city: str
+    status: Status
+    since: date | None
+    registration: Registration
 
     @classmethod
-    def of(cls, sandbox: Sandbox) -> "SandboxAnswer":
-        settings = sandbox.settings
+    def of(cls, benefit: Benefit, person: Person) -> "BenefitAnswer":
         return cls(
-            key=sandbox.key,
-            seed=settings.seed,
-            edition=settings.edition,
-            now=sandbox.now(),
-            frozen=settings.frozen_at is not None,
-            account=settings.account,
-            city=settings.city,
-            explorer=settings.explorer,
-            register_down=settings.register_down,
-            strict_suspension=settings.strict_suspension,
-            retry_limit=settings.retry_limit,
+            scheme=benefit.scheme,
+            city=benefit.city.code,
+            status=benefit.status,
+            since=benefit.since,
+            registration=lookup.registration(person, benefit),
         )
 
 
 class PersonAnswer(BaseModel):
-    """A synthetic person, in full."""
+    """A synthetic person, in full, with what they are paid; `face` has the outcomes of the next attempts."""
 
     number: int
     name: str
@@ -54,9 +45,11 @@ class PersonAnswer(BaseModel):
     born: date
     document_type: DocumentType
     document_number: str
+    benefits: list[BenefitAnswer]
+    face: list[Outcome]
 
     @classmethod
-    def of(cls, person: Person) -> "PersonAnswer":
+    def of(cls, sandbox: Sandbox, person: Person) -> "PersonAnswer":
         identity = person.identity
         return cls(
             number=person.number,
@@ -65,6 +58,8 @@ class PersonAnswer(BaseModel):
             born=identity.born,
             document_type=identity.document.kind,
             document_number=identity.document.number,
+            benefits=[BenefitAnswer.of(each, person) for each in arrange.benefits_of(sandbox, person.number)],
+            face=list(person.face_script),
         )
 
 

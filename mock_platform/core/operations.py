@@ -1,0 +1,42 @@
+"""What may be asked of the platform: names that pages and API share, so that a fault or the journal means both."""
+
+OPERATIONS: dict[str, str] = {
+    # the guide's
+    "list_services": "查看两项服务",
+    "list_cities": "查看地市",
+    "choose_city": "切换地市",
+    "read_session": "查看登录账号与协议",
+    "agree": "同意两份协议",
+    "start_certification": "开始办理",
+    "start_query": "查询认证结果",
+    "read_case": "查看办理进度",
+    "choose_method": "选择办理方式",
+    "submit_applicant": "提交申办人信息",
+    "confirm": "确定进行人脸识别",
+    "begin_capture": "开始人脸识别",
+    "finish_capture": "结束人脸识别",
+    "retry": "重新识别",
+    "query_for_other": "为他人查询",
+    "view_result": "认证结果查询",
+    "go_home": "返回首页",
+    "back": "返回上一页",
+    # pages alone
+    "wechat_home": "微信首页",
+    "mini_programs": "最近使用的小程序",
+    "search": "搜索小程序",
+    "scan_page": "扫一扫",
+    "scan": "识别葵花码",
+    "code_page": "两个葵花码",
+    "code": "葵花码图片",
+    "home": "粤省事首页",
+    "social_security": "社保页面",
+    "document": "阅读协议",
+    "guide": "办事指南",
+    "elsewhere": "未模拟的功能",
+    "about": "关于模拟平台",
+    "act": "办理页面上的其他提交",
+    # the explorer's bar
+    "switch_account": "切换登录账号",
+    "set_face": "设定人脸识别结果",
+    "switch_edition": "切换指南版本",
+}

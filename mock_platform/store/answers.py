@@ -1,0 +1,28 @@
+"""Answers kept under the caller's idempotency key."""
+
+from dataclasses import dataclass
+
+from mock_platform.store.schema import answers
+from mock_platform.store.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """`request` is a digest of what was asked."""
+
+    request: str
+    status: int
+    body: bytes
+
+
+def keep(scope: Scope, key: str, answer: KeptAnswer) -> None:
+    scope.add(answers, key=key, request=answer.request, status=answer.status, body=answer.body)
+
+
+def find(scope: Scope, key: str) -> KeptAnswer | None:
+    row = scope.first(answers, key=key)
+    return KeptAnswer(row.request, row.status, row.body) if row else None
+
+
+def clear(scope: Scope) -> None:
+    scope.remove(answers)

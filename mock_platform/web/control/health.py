@@ -1,0 +1,36 @@
+"""Whether the platform answers, and which one it is."""
+
+from pydantic import BaseModel
+
+from mock_platform import __version__
+from mock_platform.core.editions import EDITIONS
+from mock_platform.web.control.routers import control_router
+
+router = control_router()
+
+
+class HealthAnswer(BaseModel):
+    status: str
+    version: str
+
+
+class VersionAnswer(BaseModel):
+    """`api` and `control` are the versions of the two interfaces."""
+
+    name: str
+    version: str
+    api: str
+    control: str
+    editions: list[str]
+
+
+@router.get("/health")
+def health() -> HealthAnswer:
+    """Answers once the platform can, with its version."""
+    return HealthAnswer(status="ok", version=f"mock_platform {__version__}")
+
+
+@router.get("/version")
+def version() -> VersionAnswer:
+    """What this platform is, and which editions of the guide it knows."""
+    return VersionAnswer(name="mock_platform", version=__version__, api="v1", control="v1", editions=list(EDITIONS))

@@ -1,0 +1,79 @@
+"""The way in: a request's sandbox is opened, its faults and its journal are seen to, and a refusal is told."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mock_platform.application import faults
+from mock_platform.application.faults import Strike
+from mock_platform.application.platform import Platform
+from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.errors import PlatformError, UnknownSandbox
+from mock_platform.core.fault import PREVENTING
+from mock_platform.core.journal import Asked
+from mock_platform.web import problems
+from mock_platform.web.sandbox_key import key_of
+from mock_platform.web.struck import StruckResponse
+
+Work = Callable[[Sandbox], Response]
+
+
+def platform_of(request: Request) -> Platform:
+    platform: Platform = request.app.state.platform
+    return platform
+
+
+def enter(request: Request, operation: str, work: Work) -> Response:
+    """What `work` answers in the request's sandbox. All it does is kept, unless it refuses; both go into the journal.
+
+    A fault that strikes either takes its place or spoils its answer.
+    """
+    key = key_of(request)
+    try:
+        with platform_of(request).sandbox(key) as sandbox:
+            strikes = faults.draw(sandbox, operation) if sandbox.settings.faults else []
+            response = _prevented(request, strikes) or work(sandbox)
+            sandbox.asked = _asked(request, operation, response, strikes)
+    except PlatformError as error:
+        response = problems.refused(request, error)
+        strikes = _note(request, key, operation, response, error)
+    return StruckResponse(response, strikes) if strikes else response
+
+
+def turned_away(request: Request, operation: str, response: Response, error: Exception) -> Response:
+    """Note what was refused before anything was asked of a sandbox: a body, a method, an address."""
+    with suppress(PlatformError):
+        _note(request, key_of(request), operation, response, error)
+    return response
+
+
+def _note(request: Request, key: str, operation: str, response: Response, error: Exception) -> list[Strike]:
+    """Into the journal; and as what was drawn for the call went with the rest, it is drawn again, the same."""
+    with suppress(UnknownSandbox), platform_of(request).sandbox(key) as sandbox:
+        strikes = faults.draw(sandbox, operation) if sandbox.settings.faults else []
+        sandbox.asked = _asked(request, operation, response, strikes, error)
+        return strikes
+    return []
+
+
+def _prevented(request: Request, strikes: Sequence[Strike]) -> Response | None:
+    for strike in strikes:
+        if strike.fault.kind in PREVENTING:
+            return problems.struck(request, strike.fault)
+    return None
+
+
+def _asked(
+    request: Request, operation: str, response: Response, strikes: Sequence[Strike], error: Exception | None = None
+) -> Asked:
+    return Asked(
+        operation=operation,
+        method=request.method,
+        path=request.url.path,
+        status=response.status_code,
+        code=problems.code_of(error, response.status_code) if error else None,
+        detail=problems.why(error) if error else None,
+        faults=tuple(strike.fault.name for strike in strikes),
+    )

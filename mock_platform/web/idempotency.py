@@ -1,0 +1,35 @@
+"""Idempotency keys: whoever is not sure that a request arrived sends it again, and it is done once."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mock_platform.application import answers
+from mock_platform.application.sandbox import Sandbox
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
+LONGEST = 255  # characters of a key
+SAFE = ("GET", "HEAD")
+
+Work = Callable[[Sandbox], Response]
+
+
+def once(request: Request, body: bytes, work: Work) -> Work:
+    """`work`, done once for each key, and answered again after that. A refusal has done nothing and is not kept."""
+    key = request.headers.get(HEADER)
+    if key is None or request.method in SAFE:
+        return work
+    digest = sha256(b"\n".join((request.method.encode(), request.url.path.encode(), body))).hexdigest()
+
+    def done(sandbox: Sandbox) -> Response:
+        kept = answers.find(sandbox, key[:LONGEST], digest)
+        if kept is not None:
+            return Response(kept.body, kept.status, {REPLAYED: "true"}, "application/json")
+        response = work(sandbox)
+        answers.keep(sandbox, key[:LONGEST], digest, response.status_code, bytes(response.body))
+        return response
+
+    return done
