@@ -79,8 +79,8 @@ class FaultKindAnswer(BaseModel):
 
 
 class CatalogueAnswer(BaseModel):
-    """What is the guide's is told by the clauses; one that begins with Q is an open point of the guide, and what we have
-    assumed there. Refusals, faults, personas and operations are ours."""
+    """What is the guide's is told by its clauses; one that begins with Q is an open point of the guide, and what we
+    have assumed there. Refusals, faults, personas and operations are ours."""
 
     editions: list[Named]
     schemes: list[Named]
