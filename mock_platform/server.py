@@ -8,6 +8,8 @@ from typing import BinaryIO
 import uvicorn
 from starlette.types import ASGIApp
 
+from mock_platform.connection import Connection
+
 HOST = "127.0.0.1"
 BACKLOG = 2048  # connections waiting
 
@@ -35,7 +37,7 @@ def serve(
 ) -> None:
     """Serve until interrupted, or until `stop_with` ends; `announce` is called with the address as soon as
     connections are taken."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", http="httptools")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", http=Connection)
     server = uvicorn.Server(config)
     if stop_with is not None:
         Thread(target=_stop_at_end, args=(server, stop_with), daemon=True).start()

@@ -13,10 +13,12 @@ from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.errors import PlatformError, UnknownSandbox
 from mock_platform.core.fault import PREVENTING
 from mock_platform.core.journal import Asked
+from mock_platform.core.operations import OPERATIONS
 from mock_platform.web import problems
 from mock_platform.web.sandbox_key import key_of
 from mock_platform.web.struck import StruckResponse
 
+CONTROL = "/control/"
 Work = Callable[[Sandbox], Response]
 
 
@@ -33,9 +35,10 @@ def enter(request: Request, operation: str, work: Work) -> Response:
     key = key_of(request)
     try:
         with platform_of(request).sandbox(key) as sandbox:
-            strikes = faults.draw(sandbox, operation) if sandbox.settings.faults else []
+            strikes = _drawn(sandbox, operation)
             response = _prevented(request, strikes) or work(sandbox)
-            sandbox.asked = _asked(request, operation, response, strikes)
+            if operation in OPERATIONS or sandbox.events:
+                sandbox.asked = _asked(request, operation, response, strikes)
     except PlatformError as error:
         response = problems.refused(request, error)
         strikes = _note(request, key, operation, response, error)
@@ -51,11 +54,18 @@ def turned_away(request: Request, operation: str, response: Response, error: Exc
 
 def _note(request: Request, key: str, operation: str, response: Response, error: Exception) -> list[Strike]:
     """Into the journal; and as what was drawn for the call went with the rest, it is drawn again, the same."""
+    if request.url.path.startswith(CONTROL):
+        return []
     with suppress(UnknownSandbox), platform_of(request).sandbox(key) as sandbox:
-        strikes = faults.draw(sandbox, operation) if sandbox.settings.faults else []
+        strikes = _drawn(sandbox, operation)
         sandbox.asked = _asked(request, operation, response, strikes, error)
         return strikes
     return []
+
+
+def _drawn(sandbox: Sandbox, operation: str) -> list[Strike]:
+    """Nothing strikes whoever arranges."""
+    return faults.draw(sandbox, operation) if sandbox.settings.faults and operation in OPERATIONS else []
 
 
 def _prevented(request: Request, strikes: Sequence[Strike]) -> Response | None:
