@@ -24,6 +24,7 @@ app.command()(mutants)
 app.add_typer(browser, name="browser")
 app.add_typer(guide, name="guide")
 app.registered_commands += platform.registered_commands  # add_typer warns of an app that has a callback
+app.registered_groups += platform.registered_groups
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,6 +1,8 @@
 """Putting the parts together: the one place that knows them all."""
 
-from collections.abc import Callable
+import ipaddress
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,16 +12,37 @@ from sqlalchemy.exc import DatabaseError
 from mock_platform.application.platform import Platform
 from mock_platform.core.editions import OFFICIAL, find_edition
 from mock_platform.core.settings import Settings
-from mock_platform.server import listen, serve
+from mock_platform.server import HOST, listen, serve
 from mock_platform.store.database import StoreError, open_database
 from mock_platform.store.engine import MEMORY, OldDatabase
 from mock_platform.web.app import create_app
 from mock_platform.web.explorer import fill
 from mock_platform.web.sandbox_key import DEFAULT
 
+EVERY_ADDRESS = ("0.0.0.0", "::")
+
 
 class DatabaseUnusable(Exception):
     """The database file cannot be opened, or is none of ours."""
+
+
+class TokenNeeded(Exception):
+    """Other machines could reach the control plane, and nothing keeps them out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What is served, and to whom. A strict platform has no sandbox `default`, an `empty` one makes none by itself."""
+
+    port: int = 0
+    host: str = HOST
+    names: Sequence[str] = ()
+    token: str = ""
+    database: Path | None = None
+    edition: str | None = None
+    seed: str = "0"
+    strict: bool = False
+    empty: bool = False
 
 
 def open_platform(database: Path | None = None) -> Platform:
@@ -33,27 +56,26 @@ def open_platform(database: Path | None = None) -> Platform:
         raise DatabaseUnusable(f"{database}: {error}") from error
 
 
-def serve_default(
-    *,
-    port: int,
-    database: Path | None,
-    edition: str | None,
-    seed: str,
-    announce: Callable[[str], None],
-    stop_with: BinaryIO | None = None,
-) -> None:
-    """Serve a platform with a sandbox `default` for exploring, until interrupted or until `stop_with` ends.
+def serve_platform(serving: Serving, announce: Callable[[str], None], stop_with: BinaryIO | None = None) -> None:
+    """Serve a platform, with a sandbox `default` for exploring, until interrupted or until `stop_with` ends.
 
-    A database that has one keeps its people; its edition changes if one is given.
+    A database that has one keeps its people; its edition changes if one is given. TokenNeeded if it could be reached
+    from elsewhere without one.
     """
-    chosen = find_edition(edition or OFFICIAL.id).id
-    with listen(port) as sock:
-        platform = open_platform(database)
+    chosen = find_edition(serving.edition or OFFICIAL.id).id
+    if not _is_loopback(serving.host) and not serving.token:
+        raise TokenNeeded
+    with listen(serving.port, serving.host) as sock:
+        platform = open_platform(serving.database)
         try:
-            _see_to_default(platform, Settings(edition=chosen, seed=seed, explorer=True), new_edition=bool(edition))
+            if not (serving.strict or serving.empty):
+                settings = Settings(edition=chosen, seed=serving.seed, explorer=True)
+                _see_to_default(platform, settings, new_edition=bool(serving.edition))
         except StoreError as error:
-            raise DatabaseUnusable(f"{database}: {error}") from error
-        serve(create_app(platform), sock, announce, stop_with)
+            raise DatabaseUnusable(f"{serving.database}: {error}") from error
+        names = [*serving.names, *([] if serving.host in EVERY_ADDRESS else [serving.host])]
+        app = create_app(platform, strict=serving.strict, hosts=names, token=serving.token)
+        serve(app, sock, announce, stop_with)
 
 
 def _see_to_default(platform: Platform, settings: Settings, *, new_edition: bool) -> None:
@@ -62,3 +84,10 @@ def _see_to_default(platform: Platform, settings: Settings, *, new_edition: bool
     elif new_edition:
         with platform.sandbox(DEFAULT) as sandbox:
             sandbox.change(edition=settings.edition)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

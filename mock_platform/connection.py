@@ -6,12 +6,13 @@ import struct
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-EXTENSION = "yss.wire"  # where the application looks for it
+from mock_platform.wire import EXTENSION
+
 _LINGER_NOT = struct.pack("ii", 1, 0)
 
 
 class SocketWire:
-    """See `mock_platform.web.wire.Wire`."""
+    """See `mock_platform.wire.Wire`."""
 
     def __init__(self, transport: asyncio.Transport, lost: asyncio.Event) -> None:
         self._transport = transport

@@ -1,4 +1,4 @@
-"""Serving the application on this machine's loopback address."""
+"""Serving the application."""
 
 import socket
 from collections.abc import Callable
@@ -14,13 +14,15 @@ HOST = "127.0.0.1"
 BACKLOG = 2048  # connections waiting
 
 
-def listen(port: int) -> socket.socket:
-    """A listening socket on the loopback address; port 0 takes a free one. OSError if the port is taken."""
+def listen(port: int, host: str = HOST) -> socket.socket:
+    """A listening socket; port 0 takes a free one. OSError if the port is taken, or if the address is none of this
+    machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio sends at once (TCP_NODELAY) only on a socket that says it is TCP.
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        sock.bind((HOST, port))
+        sock.bind((host, port))
         sock.listen(BACKLOG)
     except OSError:
         sock.close()
@@ -29,7 +31,14 @@ def listen(port: int) -> socket.socket:
 
 
 def address_of(sock: socket.socket) -> str:
-    return f"http://{HOST}:{sock.getsockname()[1]}"
+    host, port = sock.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def server_of(app: ASGIApp) -> uvicorn.Server:
+    """A server that logs only what goes wrong."""
+    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", http=Connection)
+    return uvicorn.Server(config)
 
 
 def serve(
@@ -37,8 +46,7 @@ def serve(
 ) -> None:
     """Serve until interrupted, or until `stop_with` ends; `announce` is called with the address as soon as
     connections are taken."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", http=Connection)
-    server = uvicorn.Server(config)
+    server = server_of(app)
     if stop_with is not None:
         Thread(target=_stop_at_end, args=(server, stop_with), daemon=True).start()
     announce(address_of(sock))

@@ -139,13 +139,24 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "store": ({"core", "store"}, {"sqlalchemy"}),
     "application": ({"core", "people", "store", "application"}, set()),
     "web": (
-        {"core", "people.cast", "people.personas", "application", "web"},
+        {"core", "people.cast", "people.personas", "application", "web", "wire", "version"},
         {"fastapi", "starlette", "pydantic", "jinja2", "segno", "zxingcpp", "PIL"},
     ),
-    "server": (set(), {"uvicorn", "starlette"}),
+    "version": (set(), set()),
+    "variables": (set(), set()),
+    "wire": (set(), {"starlette"}),
+    "connection": ({"wire"}, {"uvicorn"}),
+    "server": ({"connection"}, {"uvicorn", "starlette"}),
+    "client": ({"client"}, {"httpx"}),
+    "doors": (
+        {"wire", "server", "bootstrap", "web.app", "client", "doors"},
+        {"starlette", "uvicorn", "httpx", "requests", "responses"},
+    ),
+    "pytest_plugin": ({"client", "doors"}, {"pytest"}),
+    "commands": ({"client", "doors", "variables", "commands"}, {"typer", "requests"}),
     "bootstrap": ({"core", "store.database", "store.engine", "application", "web", "server"}, {"sqlalchemy"}),
     "imports": (set(), set()),
-    "cli": ({"core.errors", "bootstrap", "imports"}, {"typer"}),
+    "cli": ({"core.errors", "bootstrap", "imports", "commands"}, {"typer"}),
     "__main__": ({"cli"}, set()),
     "mutants": ({"core", "store", "application", "web", "cli", "imports", "mutants"}, {"jinja2", "starlette", "typer"}),
 }
@@ -221,7 +232,8 @@ def test_every_module_says_what_it_holds(module: Module) -> None:
 
 
 SLEEPS = {"sleep", "wait_for_timeout"}
-WAITS_ON_PURPOSE = {"mock_platform.web.wire"}  # a fault that delays
+# Faults that delay.
+WAITS_ON_PURPOSE = {"mock_platform.wire", "mock_platform.connection", "mock_platform.doors.driver"}
 
 
 @pytest.mark.parametrize("module", named([*PLATFORM, *SUITE]))

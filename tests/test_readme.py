@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from fixtures.settings import LEVELS, RunSettings
 from living_guide.cli import app
+from mock_platform import __version__
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -68,3 +69,8 @@ def test_features_and_tags_named_exist(name: str) -> None:
     assert folders
     for folder in folders:
         assert (ROOT / folder).is_dir(), folder
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert f'version = "{__version__}"' in text("pyproject.toml")
+    assert f"## {__version__}" in text("CHANGELOG.md")

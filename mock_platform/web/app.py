@@ -1,29 +1,30 @@
 """The application: every door opens onto this one."""
 
+from collections.abc import Iterable
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from mock_platform.application.platform import Platform
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import document, problems
 from mock_platform.web.door import turned_away
+from mock_platform.web.files import file_routes
 from mock_platform.web.group import Group
-from mock_platform.web.hosts import KnownHosts
+from mock_platform.web.hosts import ControlToken, KnownHosts
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
 from mock_platform.web.operation import routes_of
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
-from mock_platform.web.render import FOLDER
 from mock_platform.web.sandbox_key import SandboxCookie
 
 # The most used first: they are tried one after the other.
 PAGES = (cases, services, home, wechat, about, explorer)
 UNKNOWN = "unknown"  # the operation of an address that has none
-MIDDLEWARE = (SecurityHeaders, KnownHosts, SandboxCookie, BodyLimit)  # the outermost first
+MIDDLEWARE = (SecurityHeaders, KnownHosts, ControlToken, SandboxCookie, BodyLimit)  # the outermost first
 
 
 async def _not_http(request: Request, error: Exception) -> Response:
@@ -38,12 +39,15 @@ ERRORS = {
 }
 
 
-def create_app(platform: Platform, *, strict: bool = False) -> Starlette:
-    """The pages, the reference API and the control plane of `platform`, as one ASGI application. A strict one refuses
-    what names no sandbox."""
+def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str] = (), token: str = "") -> Starlette:
+    """The pages, the reference API and the control plane of `platform`, as one ASGI application.
+
+    A strict one refuses what names no sandbox. It answers to the names of this machine, and to `hosts`. With a `token`
+    the control plane wants it.
+    """
     operations = [Group(f"{router.prefix}/", routes_of(router)) for router in document.ROUTERS]
     pages = [page for module in PAGES for page in module.pages]
-    others = [Route("/openapi.json", document.show), Mount("/static", StaticFiles(directory=FOLDER / "static"))]
+    others = [Route("/openapi.json", document.show), *file_routes()]
     app = Starlette(
         routes=[*operations, *pages, *others],
         middleware=[Middleware(each) for each in MIDDLEWARE],
@@ -51,4 +55,6 @@ def create_app(platform: Platform, *, strict: bool = False) -> Starlette:
     )
     app.state.platform = platform
     app.state.strict = strict
+    app.state.hosts = frozenset(hosts)
+    app.state.token = token
     return app

@@ -7,7 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from mock_platform import __version__
+from mock_platform.version import __version__
 from mock_platform.web import control
 from mock_platform.web.api import router as api
 from mock_platform.web.problems import CODES, STATUSES

@@ -1,13 +1,18 @@
-"""The names this machine may be asked for by."""
+"""Who may ask what: the names this platform may be asked for by, and the token of its control plane."""
 
 import re
+from hmac import compare_digest
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from mock_platform.web.problems import Problem, answer
+from mock_platform.core.errors import NoControlToken
+from mock_platform.web.problems import Problem, answer, refused
 
 _KNOWN = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
+_PORT = re.compile(":[0-9]{1,5}$")
+CONTROL = "/control/"
+HEALTH = "/control/v1/health"  # whoever waits for a platform need not be let in
 
 
 class KnownHosts:
@@ -23,9 +28,32 @@ class KnownHosts:
             await answer(Request(scope), _unknown(scope))(scope, receive, send)
 
 
+class ControlToken:
+    """Refuse with 401 whoever would arrange things without the token, where there is one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or _is_let_in(Request(scope)):
+            await self.app(scope, receive, send)
+        else:
+            await refused(Request(scope), NoControlToken())(scope, receive, send)
+
+
 def _is_known(request: Request) -> bool:
     named = request.headers.getlist("host")
-    return len(named) == 1 and _KNOWN.fullmatch(named[0]) is not None
+    if len(named) != 1:
+        return False
+    return _KNOWN.fullmatch(named[0]) is not None or _PORT.sub("", named[0].lower()) in request.app.state.hosts
+
+
+def _is_let_in(request: Request) -> bool:
+    token, path = request.app.state.token, request.scope["path"]
+    if not token or not path.startswith(CONTROL) or path == HEALTH:
+        return True
+    kind, _, given = request.headers.get("authorization", "").partition(" ")
+    return kind.lower() == "bearer" and compare_digest(given.strip().encode(), token.encode())
 
 
 def _unknown(scope: Scope) -> Problem:

@@ -8,13 +8,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Match, Mount
+from starlette.routing import Match
 
 from mock_platform.core import errors
 from mock_platform.core.fault import Fault
 from mock_platform.web.api.operations import operations
 from mock_platform.web.limits import SECURITY
 from mock_platform.web.render import page
+from mock_platform.web.wording import sentences
 
 Details = Mapping[str, Any]
 
@@ -122,7 +123,7 @@ def not_http(request: Request, error: Exception) -> Response:
 
 def _allowed(request: Request) -> str:
     """The methods of all routes at this address: each route knows only its own."""
-    groups = (getattr(each, "routes", [each]) for each in request.app.routes if not isinstance(each, Mount))
+    groups = (getattr(each, "routes", [each]) for each in request.app.routes)
     routes = [route for group in groups for route in group if route.matches(request.scope)[0] is not Match.NONE]
     return ", ".join(sorted(method for route in routes for method in route.methods))
 
@@ -135,7 +136,7 @@ def not_valid(request: Request, error: Exception) -> Response:
 def why(error: Exception) -> str:
     """One sentence that says why something was refused."""
     if isinstance(error, RequestValidationError):
-        return "；".join(f"{'.'.join(map(str, each['loc']))[:100]}: {each['msg']}" for each in error.errors())[:2000]
+        return sentences(error.errors())[:2000]
     if isinstance(error, HTTPException):
         return HTTP_WORDS.get(error.status_code, OTHER_WORDS)[1]
     return str(error)

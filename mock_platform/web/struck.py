@@ -7,7 +7,7 @@ from starlette.types import Receive, Scope, Send
 
 from mock_platform.application.faults import Strike
 from mock_platform.core.fault import FaultKind
-from mock_platform.web.wire import Wire, wire_of
+from mock_platform.wire import Wire, wire_of
 
 DELAYS = frozenset({FaultKind.FIXED_DELAY, FaultKind.RANGE_DELAY, FaultKind.LOGNORMAL_DELAY})
 PIECES = 10  # of a slow body

@@ -53,7 +53,7 @@ SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"city": "北京市"}, "city"),
     ({"city": "440000"}, "city"),
     ({"city": 440100}, "city"),
-    ({"city": "\ud800"}, "Invalid JSON"),
+    ({"city": "\ud800"}, "不是完整的 JSON"),
     ({"explorer": "yes"}, "explorer"),
     ({"explorer": 1}, "explorer"),
     ({"explorer": None}, "explorer"),
@@ -85,8 +85,8 @@ SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"frozen_at": "2099-12-31T23:59:59Z"}, "frozen_at"),
     ({"frozen_at": "9" * 5000}, "frozen_at"),
     ({"forzen_at": "2025-03-15T09:00:00+08:00"}, "forzen_at"),
-    ({"": 1}, "Extra"),
-    ({LONG: 1}, "Extra"),
+    ({"": 1}, "没有这个字段"),
+    ({LONG: 1}, "没有这个字段"),
     ({"\ud800": 1}, "body"),
     ({"中文": 1}, "中文"),
 ]
@@ -101,7 +101,7 @@ NEW: list[tuple[dict[str, Any], str]] = [
     ({"seed": "x" * 65}, "seed"),
     ({"seed": 7}, "seed"),
     ({"seed": None}, "seed"),
-    ({"seed": "\ud800"}, "Invalid JSON"),
+    ({"seed": "\ud800"}, "不是完整的 JSON"),
     ({"account": 1}, "account"),
 ]
 CHANGE: list[tuple[dict[str, Any], str]] = [

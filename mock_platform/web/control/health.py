@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel
 
-from mock_platform import __version__
 from mock_platform.core.editions import EDITIONS
+from mock_platform.version import __version__
 from mock_platform.web.control.routers import control_router
 
 router = control_router()

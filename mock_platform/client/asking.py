@@ -1,0 +1,58 @@
+"""Asking a control plane."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+Ask = Callable[[str, str, Any], Any]
+"""A method, a path under the control plane and a body, or None; the answer, or None. Refused if it is refused."""
+
+CONTROL = "/control/v1"
+PATIENCE = 30  # seconds for an answer
+JSON = {"Content-Type": "application/json"}
+
+
+class Refused(Exception):
+    """The platform has refused. `code` is stable, `str(error)` says why in one sentence."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(f"{detail} ({status} {code})")
+        self.status = status
+        self.code = code
+
+
+class NoAnswer(Exception):
+    """No platform answers at the address."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(f"No mock platform answers at {address} ({why}). Start one with `yss serve`.")
+
+
+def over_http(address: str, token: str | None = None) -> tuple[Ask, Callable[[], None]]:
+    """How to ask the platform at that address, and how to stop. `token` is that of its control plane, if it has one."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    # Proxies of the environment are for hosts elsewhere, and a platform is mostly here.
+    client = httpx.Client(base_url=address + CONTROL, headers=headers, timeout=PATIENCE, trust_env=False)
+
+    def ask(method: str, path: str, body: Any = None) -> Any:
+        try:
+            answer = client.request(method, path, json=body) if body is not None else client.request(method, path)
+        except httpx.HTTPError as error:
+            raise NoAnswer(address, str(error) or type(error).__name__) from error
+        return told(answer.status_code, answer.content)
+
+    return ask, client.close
+
+
+def told(status: int, content: bytes) -> Any:
+    """What an answer says; Refused if it is a refusal."""
+    try:
+        answer = json.loads(content) if content else None
+    except ValueError:
+        raise Refused(status, "no_json", "the answer is none of a mock platform's") from None
+    if status >= 400:
+        said = answer if isinstance(answer, dict) else {}
+        raise Refused(status, said.get("code", "refused"), said.get("detail", "refused"))
+    return answer

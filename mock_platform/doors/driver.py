@@ -1,0 +1,102 @@
+"""The application driven by hand: what is asked of it is answered at once, without a server and without a loop.
+
+It never waits for anything but what it is sent, so a coroutine of it runs from its beginning to its end in one go;
+nobody is in the way of a loop that the caller may be running.
+"""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from starlette.types import ASGIApp, Message, Scope
+
+from mock_platform.wire import EXTENSION
+
+Headers = list[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request; `url` is a whole one."""
+
+    method: str
+    url: str
+    headers: Headers
+    body: bytes = b""
+
+
+@dataclass(slots=True)
+class Answered:
+    """What came back. `cut` says that the connection was `reset`, or `closed` before all was sent."""
+
+    status: int = 0
+    headers: Headers = field(default_factory=list)
+    body: bytes = b""
+    cut: str = ""
+
+    async def wait(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    async def reset(self) -> None:
+        self.cut = "reset"
+
+    async def close(self) -> None:
+        self.cut = "closed"
+
+
+class Driver:
+    """Drives one application, for any number of threads."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    def ask(self, asked: Asked) -> Answered:
+        """The answer; a fault of the application is raised here."""
+        answered = Answered()
+        sent = iter(({"type": "http.request", "body": asked.body, "more_body": False},))
+
+        async def receive() -> Message:
+            return next(sent, {"type": "http.disconnect"})
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answered.status = message["status"]
+                answered.headers = list(message["headers"])
+            elif not answered.cut:
+                answered.body += message.get("body", b"")
+
+        _run(self.app(_scope(asked, answered), receive, send))
+        return answered
+
+
+def _run(coroutine: object) -> None:
+    try:
+        coroutine.send(None)  # type: ignore[attr-defined]
+    except StopIteration:
+        return
+    raise RuntimeError("the application waits for something in this process")
+
+
+def _scope(asked: Asked, answered: Answered) -> Scope:
+    parts = urlsplit(asked.url)
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": asked.method,
+        "scheme": parts.scheme,
+        "path": unquote(parts.path) or "/",
+        "raw_path": (parts.path or "/").encode(),
+        "query_string": parts.query.encode(),
+        "root_path": "",
+        "headers": _with_host(asked.headers, parts.netloc),
+        "server": (parts.hostname, parts.port),
+        "client": None,
+        "extensions": {EXTENSION: answered},
+    }
+
+
+def _with_host(headers: Iterable[tuple[bytes, bytes]], host: str) -> Headers:
+    told = [(name.lower(), value) for name, value in headers]
+    return told if any(name == b"host" for name, _ in told) else [(b"host", host.encode()), *told]
