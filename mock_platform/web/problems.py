@@ -122,10 +122,12 @@ def not_http(request: Request, error: Exception) -> Response:
 
 
 def _allowed(request: Request) -> str:
-    """The methods of all routes at this address: each route knows only its own."""
+    """The methods of all routes at this address: each route knows only its own. One that names it outweighs one that
+    has a part of it to fill in."""
     groups = (getattr(each, "routes", [each]) for each in request.app.routes)
     routes = [route for group in groups for route in group if route.matches(request.scope)[0] is not Match.NONE]
-    return ", ".join(sorted(method for route in routes for method in route.methods))
+    named = min(route.path.count("{") for route in routes)
+    return ", ".join(sorted(method for route in routes if route.path.count("{") == named for method in route.methods))
 
 
 def not_valid(request: Request, error: Exception) -> Response:

@@ -18,6 +18,8 @@ from mock_platform.people.cast import Needs, Registration
 from mock_platform.people.personas import PERSONAS
 from mock_platform.web.fields import Body, CityCode, Day
 
+SUSPENDED_MONTHS = 2  # unless it is said
+
 
 def _known_persona(given: str) -> str:
     if given not in PERSONAS:
@@ -37,13 +39,14 @@ class NewPerson(Body):
     document_type: DocumentType = DocumentType.RESIDENT_ID
     city: CityCode | None = Field(None, description="code or name of the city that pays", examples=["揭阳市"])
     sex: Sex | None = None
-    suspended_months: StrictInt = Field(2, ge=0, le=600, description="only for a suspended benefit")
+    suspended_months: StrictInt = Field(SUSPENDED_MONTHS, ge=0, le=600, description="only for a suspended benefit")
 
     @model_validator(mode="after")
     def _nothing_in_vain(self) -> Self:
-        if self.scheme is None and self.model_fields_set & {"status", "registration"}:
+        usual = (Status.NORMAL, Registration.MATCHING)
+        if self.scheme is None and (self.status, self.registration) != usual:
             raise InvalidField("scheme", "写了待遇状态或登记情况，就要写明险种")
-        if self.status is not Status.SUSPENDED and "suspended_months" in self.model_fields_set:
+        if self.status is not Status.SUSPENDED and self.suspended_months != SUSPENDED_MONTHS:
             raise InvalidField("suspended_months", "只有暂停的待遇才有暂停的月数")
         return self
 
@@ -87,7 +90,7 @@ class OwnPerson(Body):
 
     name: str = Field(max_length=200, examples=["陈秀英"])
     document_type: DocumentType = DocumentType.RESIDENT_ID
-    document_number: str = Field(max_length=200, examples=["449901195001010028"])
+    document_number: str = Field(max_length=200, examples=["449901195001010023"])
     sex: Sex | None = None
     born: Day | None = None
     benefits: list[OwnBenefit] = Field([], max_length=len(Scheme))
