@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from operator import mul
 
 from mock_platform.core.errors import InvalidField
 from mock_platform.core.identity import Document, DocumentType, Sex
@@ -33,15 +32,13 @@ _GB_11643 = (
 )
 _CHINESE_PASSPORT = "E[0-9]{8}|E[A-Z][0-9]{7}"
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ZEROES = ord("0") * sum(_WEIGHTS)
-
 
 def check_digit(body: str) -> str:
     """The MOD 11-2 check character of 17 ASCII digits (GB 11643); ValueError for anything else."""
     if len(body) != 17 or not (body.isascii() and body.isdigit()):
         raise ValueError(f"a check digit needs 17 ASCII digits, got {body!r}")
-    return "10X98765432"[(sum(map(mul, _WEIGHTS, body.encode())) - _ZEROES) % 11]
+    # The weights are powers of 2 modulo 11, and 13 is 2 modulo 11: to read the digits in base 13 weighs them all.
+    return "10X98765432"[int(body, 13) * 2 % 11]
 
 
 def read_document(kind: str, typed: str) -> Document:

@@ -128,11 +128,13 @@ def _day(born: date) -> str:
     return born.isoformat().replace("-", "")
 
 
+# Three digits from 001 to 999, odd for men and even for women (GB 11643).
+_SEQUENCES = {sex: tuple(f"{n:03}" for n in range(first, 1000, 2)) for sex, first in ((Sex.MALE, 1), (Sex.FEMALE, 2))}
+
+
 def _sequence(random: Random, sex: Sex) -> str:
-    """Three digits from 001 to 999, odd for men and even for women (GB 11643)."""
-    if sex is Sex.MALE:
-        return f"{int(random.random() * 500) * 2 + 1:03}"
-    return f"{int(random.random() * 499) * 2 + 2:03}"
+    sequences = _SEQUENCES[sex]
+    return sequences[int(random.random() * len(sequences))]
 
 
 def _digits(random: Random, count: int) -> str:
