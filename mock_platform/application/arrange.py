@@ -14,14 +14,11 @@ from mock_platform.core.person import Person
 from mock_platform.core.record import Record
 from mock_platform.core.schemes import Scheme
 from mock_platform.core.validity import valid_until
-from mock_platform.people.cast import Needs, cast
+from mock_platform.people.cast import REFERENCE_DAY, Needs, cast
 from mock_platform.people.numbers import is_synthetic
 from mock_platform.people.personas import Persona
 from mock_platform.people.provider import identities
 from mock_platform.store import people, records, register
-
-# People are made as of this day unless the sandbox's clock is frozen, so that a seed gives the same ones for ever.
-REFERENCE_DAY = date(2025, 1, 1)
 
 
 def add_person(sandbox: Sandbox, needs: Needs, note: str | None = None) -> Person:

@@ -11,6 +11,8 @@ from mock_platform.core.months import plus_months
 from mock_platform.core.schemes import Scheme
 from mock_platform.people.provider import IdentityGenerator
 
+_NOT_STARTED = Status.NOT_STARTED  # looked at for every person, and slow to look up for Python 3.11
+
 
 class Registration(StrEnum):
     """How the register's entry relates to what the person holds today (B1.4g)."""
@@ -19,6 +21,10 @@ class Registration(StrEnum):
     OTHER_NAME = "other_name"
     OTHER_DOCUMENT = "other_document"
     SUPERSEDED = "superseded"
+
+
+# People are made as of this day where no other is given, so that a seed gives the same ones for ever.
+REFERENCE_DAY = date(2025, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ def cast(needs: Needs, faker: IdentityGenerator, on: date, today: date) -> tuple
     A suspension is counted back from `today`.
     """
     city = needs.city or faker.city()
-    identity = _identity(needs, faker, on, city)
+    identity = identity_of(needs, faker, on, city)
     if needs.scheme is None:
         return identity, None
     name, document = _registered(needs, faker, on, city, identity)
@@ -54,15 +60,21 @@ def cast(needs: Needs, faker: IdentityGenerator, on: date, today: date) -> tuple
         document=document,
         city=city,
         status=needs.status,
-        since=plus_months(today, -needs.suspended_months) if needs.status is Status.SUSPENDED else None,
+        since=since(needs, today),
         superseded=needs.registration is Registration.SUPERSEDED,
     )
 
 
-def _identity(needs: Needs, faker: IdentityGenerator, on: date, city: City) -> Identity:
-    if needs.scheme is None or needs.status is Status.NOT_STARTED:
+def identity_of(needs: Needs, faker: IdentityGenerator, on: date, city: City) -> Identity:
+    """The person alone, of that city whatever the needs say of it."""
+    if needs.scheme is None or needs.status is _NOT_STARTED:
         return faker.adult(on=on, city=city, sex=needs.sex, kind=needs.document_type)
     return faker.pensioner(on=on, scheme=needs.scheme, city=city, sex=needs.sex, kind=needs.document_type)
+
+
+def since(needs: Needs, today: date) -> date | None:
+    """The first day of a suspension; no other status has one."""
+    return plus_months(today, -needs.suspended_months) if needs.status is Status.SUSPENDED else None
 
 
 def _registered(
