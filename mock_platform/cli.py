@@ -11,6 +11,7 @@ from mock_platform.commands.doctor import doctor
 from mock_platform.commands.journal import journal
 from mock_platform.commands.sandboxes import reset
 from mock_platform.imports import uncollected
+from mock_platform.roll.command import people
 
 app = typer.Typer(no_args_is_help=True)
 app.add_typer(sandboxes.app, name="sandbox")
@@ -56,6 +57,9 @@ Empty = Annotated[bool, typer.Option("--empty", help="Make no sandbox `default` 
 @app.callback()
 def commands() -> None:
     """The mock platform (unofficial)."""
+
+
+app.command()(people)
 
 
 @app.command()

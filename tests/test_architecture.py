@@ -156,7 +156,8 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "commands": ({"client", "doors", "variables", "commands"}, {"typer", "requests"}),
     "bootstrap": ({"core", "store.database", "store.engine", "application", "web", "server"}, {"sqlalchemy"}),
     "imports": (set(), set()),
-    "cli": ({"core.errors", "bootstrap", "imports", "commands"}, {"typer"}),
+    "roll": ({"core", "people", "imports", "roll"}, {"typer", "rich", "pyarrow"}),
+    "cli": ({"core.errors", "bootstrap", "imports", "commands", "roll.command"}, {"typer"}),
     "__main__": ({"cli"}, set()),
     "mutants": ({"core", "store", "application", "web", "cli", "imports", "mutants"}, {"jinja2", "starlette", "typer"}),
 }

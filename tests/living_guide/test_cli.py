@@ -15,7 +15,7 @@ from living_guide.browser import find_browser
 
 ROOT = Path(__file__).parents[2]
 YSS = "import sys; sys.argv[0] = 'yss'; from living_guide.cli import app; app()"
-HEAVY = {"faker", "fastapi", "jinja2", "playwright", "pydantic", "rich", "sqlalchemy", "uvicorn"}
+HEAVY = {"faker", "fastapi", "jinja2", "playwright", "pyarrow", "pydantic", "rich", "sqlalchemy", "uvicorn"}
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a pretended Debian")
 
@@ -45,7 +45,9 @@ def yss(*arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
-@pytest.mark.parametrize("command", [[], ["browser"], ["browser", "install"], ["browser", "doctor"], ["serve"]])
+@pytest.mark.parametrize(
+    "command", [[], ["browser"], ["browser", "install"], ["browser", "doctor"], ["serve"], ["people"]]
+)
 def test_every_command_has_help(command: list[str], option: str) -> None:
     done = yss(*command, option)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,1 @@
+"""Synthetic pensioners as a file: the command `yss people`."""
