@@ -13,7 +13,7 @@ def opened(path: Path | None) -> AbstractContextManager[BinaryIO]:
     """A stream into that file, or to standard output. A file is there whole at the end or as it was before; OSError if
     it cannot be written."""
     if path is None:
-        # Not sys.stdout.buffer, which would try once more, when Python ends, to write what could not be written.
+        # A stream of its own: that it is closed tells whether the last of it was written, and sys.stdout stays open.
         return open(sys.stdout.fileno(), "wb", closefd=False)
     if path.exists() and not path.is_file():  # a device or a pipe, which must not be replaced by a file
         return path.open("wb")

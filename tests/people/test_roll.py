@@ -177,6 +177,18 @@ def test_a_wrong_value_is_told_in_a_sentence(arguments: list[str], said: str) ->
     assert said in refused(*arguments)
 
 
+def test_running_out_is_told_and_leaves_no_file(tmp_path: Path) -> None:
+    script = "from mock_platform.people import crowd; crowd._TRIES = 3; from mock_platform.cli import app; app()"
+    command = [sys.executable, "-c", script, "people", "60000", "--document-type", "hmt_residence_permit"]
+    wide = {**os.environ, "COLUMNS": "300"}
+    done = subprocess.run(
+        [*command, "--out", str(tmp_path / "people.csv")], cwd=ROOT, env=wide, capture_output=True, timeout=PATIENCE
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "people hardly a number is left that none of them has: ask for fewer." in done.stderr.decode()
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_parquet_without_pyarrow_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError(name='pyarrow')", encoding="utf-8")
     said = refused("1", "--format", "parquet", PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)]))
@@ -197,16 +209,30 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
-full = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a disk that is full")
+def test_a_disk_that_fills_up_is_told_and_nothing_is_left_on_it(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="no limits there")
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, {resource.RLIM_INFINITY}))"
+    script = f"{limit}; from mock_platform.cli import app; app()"
+    command = [sys.executable, "-c", script, "people", "3000", "--out", str(tmp_path / "people.csv")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+    said = f"{tmp_path / 'people.csv'} cannot be written: File too large.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+    assert [*tmp_path.iterdir()] == []
 
 
-@full
-def test_a_full_disk_is_told_and_a_device_stays_one() -> None:
-    assert not_written("/dev/full") == "/dev/full cannot be written: No space left on device.\n"
-    assert Path("/dev/full").is_char_device()
+# Not of /dev/full: a device that is replaced after all, by a mistake here, is gone for the whole machine.
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_named_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    people("3", "--out", str(path))
+    assert len(read_csv(os.read(reader, 100_000))) == 3
+    os.close(reader)
+    assert path.is_fifo()
 
 
-@full
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a disk that is full")
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("count", [5, 3000])
 def test_a_standard_output_that_is_full_is_told_once(form: str, count: int) -> None:
