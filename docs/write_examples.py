@@ -4,13 +4,14 @@ Each is what the platform really answered, in a walk through all operations with
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import requests
 
 import mock_platform
-from mock_platform.web.document import described_operations
+from mock_platform.web.document import write
 
 PLACE = Path(__file__).parents[1] / "mock_platform" / "web" / "examples.json"
 KEY = "example"
@@ -109,15 +110,31 @@ def written() -> str:
     with mock_platform.in_process(strict=True) as platform:
         token = ""
         for method, path, body in (*ARRANGED, *WALKED, *LOOKED_AT):
-            answer = requests.request(
-                method, platform.address + path.replace(TOKEN, token), json=body, headers={"X-YSS-Sandbox": KEY}, timeout=9
-            )
+            address = platform.address + path.replace(TOKEN, token)
+            answer = requests.request(method, address, json=body, headers={"X-YSS-Sandbox": KEY}, timeout=9)
             assert answer.ok, (method, path, answer.text)
             told = answer.json() if answer.content else None
             token = (told.get("face") or {}).get("token", token) if isinstance(told, dict) else token
-            name = described_operations.name_of(method, path)
-            examples.setdefault(name, {"request": body, "response": told})
+            examples.setdefault(_operation(method, path), {"request": body, "response": told})
+    assert set(examples) | {"read_catalogue"} == {each["operationId"] for each in _operations().values()}
     return json.dumps(examples, ensure_ascii=False, indent=1) + "\n"
+
+
+def _operations() -> dict[tuple[str, str], Any]:
+    """By method and address."""
+    paths = write()["paths"]
+    return {(method.upper(), path): each for path in paths for method, each in paths[path].items()}
+
+
+def _operation(method: str, path: str) -> str:
+    """The operation that answers there: of those that fit, the one that names most of the address."""
+    asked = path.partition("?")[0]
+    fitting = [
+        (address.count("{"), each["operationId"])
+        for (other, address), each in _operations().items()
+        if other == method and re.fullmatch(re.sub("{[a-z]+}", "[^/]+", address), asked)
+    ]
+    return str(min(fitting)[1])
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ app.add_typer(checkpoints.app, name="checkpoint")
 app.command()(reset)
 app.command()(journal)
 app.command()(doctor)
+app.command()(people)
 
 Edition = Annotated[
     str | None,
@@ -57,9 +58,6 @@ Empty = Annotated[bool, typer.Option("--empty", help="Make no sandbox `default` 
 @app.callback()
 def commands() -> None:
     """The mock platform (unofficial)."""
-
-
-app.command()(people)
 
 
 @app.command()

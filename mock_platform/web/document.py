@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from mock_platform.version import __version__
-from mock_platform.web import control
+from mock_platform.web import control, idempotency
 from mock_platform.web.api import router as api
+from mock_platform.web.examples import exemplify
 from mock_platform.web.problems import CODES, STATUSES
 from mock_platform.web.sandbox_key import DEFAULT, HEADER, PATTERN
 
@@ -73,6 +74,13 @@ SANDBOX = {
     "description": f"the sandbox's key; without it the sandbox `{DEFAULT}`",
     "schema": {"type": "string", "pattern": PATTERN},
 }
+IDEMPOTENCY = {
+    "name": idempotency.HEADER,
+    "in": "header",
+    "required": False,
+    "description": "the same key and request are done once, and answered again; another request with it is refused",
+    "schema": {"type": "string", "minLength": 1, "maxLength": idempotency.LONGEST, "pattern": "^[!-~]+$"},
+}
 
 
 @cache
@@ -89,11 +97,14 @@ async def show(_request: Request) -> Response:
 
 def _completed(document: dict[str, Any]) -> dict[str, Any]:
     for path, operations in document["paths"].items():
-        for operation in operations.values():
+        for method, operation in operations.items():
             operation["responses"].pop("422", None)  # FastAPI's own shape of it is never sent
             operation["responses"]["default"] = REFUSAL
+            exemplify(operation)
             if path.startswith("/api/"):
                 operation.setdefault("parameters", []).append(SANDBOX)
+                if method not in ("get", "head"):
+                    operation["parameters"].append(IDEMPOTENCY)
     schemas = document["components"]["schemas"]
     schemas["Problem"] = PROBLEM
     for unused in ("HTTPValidationError", "ValidationError"):

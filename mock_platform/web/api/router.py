@@ -15,7 +15,9 @@ from mock_platform.web.api.bodies import AgreementsBody, ApplicantBody, CityBody
 from mock_platform.web.numbers import Number
 from mock_platform.web.operation import Here, Operation
 
-router = APIRouter(prefix="/api/v1", tags=["api"], route_class=Operation)
+router = APIRouter(
+    prefix="/api/v1", tags=["api"], route_class=Operation, generate_unique_id_function=lambda route: route.name
+)
 CASE = "/cases/{number}"
 
 

@@ -9,4 +9,6 @@ SANDBOX = "/sandboxes/{key}"
 
 
 def control_router() -> APIRouter:
-    return APIRouter(prefix=PREFIX, tags=["control"], route_class=Operation)
+    return APIRouter(
+        prefix=PREFIX, tags=["control"], route_class=Operation, generate_unique_id_function=lambda route: route.name
+    )
