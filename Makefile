@@ -8,7 +8,7 @@ STAMP := .venv/installed
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: acceptance browser check clean gone guide help mutants mutation serve test
+.PHONY: acceptance browser check clean fuzz gone guide help mutants mutation serve test
 
 acceptance: $(STAMP) browser  ## walk the guide from end to end (ARGS go to yss accept)
 	@$(BIN)/yss accept $(ARGS)
@@ -25,6 +25,9 @@ check: $(STAMP)  ## lint of features and code, format and types
 guide: $(STAMP) browser  ## after acceptance: see that every clause holds, and look through the site it wrote in a browser
 	@$(BIN)/yss guide check report
 	@YSS_SITE=report $(BIN)/pytest -k real tests/living_guide/site
+
+fuzz: $(STAMP)  ## send the API whatever its document allows, and what it does not (ARGS go to schemathesis run)
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 mutants: $(STAMP) browser  ## see whether the suite notices platforms that break the guide (ARGS go to yss mutants)
 	@$(BIN)/yss mutants $(ARGS)

@@ -1,5 +1,6 @@
 """Idempotency keys: whoever is not sure that a request arrived sends it again, and it is done once."""
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -8,10 +9,12 @@ from starlette.responses import Response
 
 from mock_platform.application import answers
 from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.errors import InvalidField
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 LONGEST = 255  # characters of a key
+KEY = re.compile(f"[!-~]{{1,{LONGEST}}}")
 SAFE = ("GET", "HEAD")
 
 Work = Callable[[Sandbox], Response]
@@ -22,14 +25,16 @@ def once(request: Request, body: bytes, work: Work) -> Work:
     key = request.headers.get(HEADER)
     if key is None or request.method in SAFE:
         return work
+    if not KEY.fullmatch(key):
+        raise InvalidField(HEADER, f"{HEADER} 应为 1 到 {LONGEST} 个不含空格的 ASCII 字符")
     digest = sha256(b"\n".join((request.method.encode(), request.url.path.encode(), body))).hexdigest()
 
     def done(sandbox: Sandbox) -> Response:
-        kept = answers.find(sandbox, key[:LONGEST], digest)
+        kept = answers.find(sandbox, key, digest)
         if kept is not None:
             return Response(kept.body, kept.status, {REPLAYED: "true"}, "application/json")
         response = work(sandbox)
-        answers.keep(sandbox, key[:LONGEST], digest, response.status_code, bytes(response.body))
+        answers.keep(sandbox, key, digest, response.status_code, bytes(response.body))
         return response
 
     return done

@@ -21,6 +21,7 @@ from mock_platform.application.platform import Platform
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.web import idempotency, problems
 from mock_platform.web.door import enter, platform_of, turned_away
+from mock_platform.web.numbers import CONVERTOR
 
 JSON = "application/json"
 NO_CONTENT = 204
@@ -56,7 +57,10 @@ class _Part:
 def routes_of(router: APIRouter) -> list[Route]:
     """A router's operations as plain routes, which are found in a fraction of the time."""
     operations = [route for route in router.routes if isinstance(route, Operation)]
-    return [Route(each.path, each.get_route_handler(), methods=list(each.methods or ())) for each in operations]
+    return [
+        Route(each.path.replace("{number}", f"{{number:{CONVERTOR}}}"), each.get_route_handler(), methods=each.methods)
+        for each in operations
+    ]
 
 
 def _key_in_path(key: str) -> None:

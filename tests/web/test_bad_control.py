@@ -110,7 +110,7 @@ CHANGE: list[tuple[dict[str, Any], str]] = [
     ({"account": 2}, "编号为 2"),
     ({"account": "1"}, "account"),
     ({"account": True}, "account"),
-    ({"account": 1.0}, "account"),
+    ({"account": 1.5}, "account"),
     ({"account": 2**31}, "account"),
     ({"account": 10**400}, "account"),
     ({"key": "t"}, "key"),

@@ -1,7 +1,7 @@
 """How pages are found by their addresses."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -11,7 +11,6 @@ from starlette.routing import Route
 from mock_platform.core.schemes import Scheme
 from mock_platform.web.door import enter
 from mock_platform.web.forms import read_form, text
-from mock_platform.web.numbers import LARGEST
 from mock_platform.web.visit import Visit
 
 Page = Callable[..., Response]
@@ -57,18 +56,4 @@ class _Schemes(Convertor[Scheme]):
         return str(value)
 
 
-class _Numbers(Convertor[int]):
-    """Of people and cases; one that no database holds is nobody's."""
-
-    regex: ClassVar[str] = "[1-9][0-9]{0,9}"
-
-    def convert(self, value: str) -> int:
-        return min(int(value), LARGEST)
-
-    def to_string(self, value: int) -> str:
-        return str(value)
-
-
-CONVERTORS: dict[str, Convertor[Any]] = {"scheme": _Schemes(), "number": _Numbers()}
-for _name, _convertor in CONVERTORS.items():
-    register_url_convertor(_name, _convertor)
+register_url_convertor("scheme", _Schemes())
