@@ -6,12 +6,13 @@ transaction takes five times as long where SQLAlchemy does (`python -m bench.sto
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine
 
-from mock_platform.store.engine import MEMORY, open_engine
+from mock_platform.store.engine import BUSY_TIMEOUT, MEMORY, open_engine
 from mock_platform.store.prepared import Prepared, Statement, Values, prepare
 
 Known = dict[tuple[int, tuple[str, ...]], tuple[Statement, Prepared]]
@@ -21,33 +22,45 @@ class StoreError(Exception):
     """The database did not do as it was told; `__cause__` is the driver's own error."""
 
 
-@dataclass(slots=True)
 class Database:
-    """An engine with all tables in place, and the statements known so far."""
+    """An engine with all tables in place, and the statements known so far.
 
-    engine: Engine
-    _known: Known = field(default_factory=dict)
+    It has one connection and is one lane: transactions of several threads wait for each other, as SQLite's would.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._sqlite = engine.dialect.name == "sqlite"
+        self._error = engine.dialect.loaded_dbapi.Error
+        self._connection: Any = None
+        self._lane = Lock()
+        self._known: Known = {}
 
     @contextmanager
     def begin(self) -> Iterator["Transaction"]:
         """A transaction: kept if the block ends well, undone if it raises. StoreError for what the database refuses."""
+        if not self._lane.acquire(timeout=BUSY_TIMEOUT / 1000):
+            raise StoreError("another transaction has not ended")
         try:
-            connection = self.engine.raw_connection()
+            connection = self._connection = self._connection or self.engine.raw_connection()
             try:
                 cursor = connection.cursor()
-                if self.engine.dialect.name == "sqlite":
+                if self._sqlite:
                     cursor.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer would lose updates
                 yield Transaction(cursor, self)
                 connection.commit()
             except BaseException:
                 connection.rollback()
                 raise
-            finally:
-                connection.close()
-        except self.engine.dialect.loaded_dbapi.Error as error:
+        except self._error as error:
             raise StoreError(str(error)) from error
+        finally:
+            self._lane.release()
 
     def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
         self.engine.dispose()
 
     def prepared(self, statement: Statement, values: Values) -> Prepared:

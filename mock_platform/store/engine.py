@@ -3,7 +3,7 @@
 from sqlite3 import OperationalError
 from typing import Any
 
-from sqlalchemy import Engine, QueuePool, create_engine, event, inspect
+from sqlalchemy import Engine, StaticPool, create_engine, event, inspect
 
 from mock_platform.store.schema import metadata
 
@@ -41,12 +41,11 @@ def _require_ours(engine: Engine) -> None:
 
 
 def _options(url: str) -> dict[str, Any]:
-    if url != MEMORY:
+    if not url.startswith("sqlite"):
         return {}
-    # One connection, for each further one would open an empty database of its own; the pool lends it to one
-    # thread at a time, so that no two transactions mix.
-    one = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": BUSY_TIMEOUT / 1000}
-    return {**one, "connect_args": {"check_same_thread": False}}
+    anywhere = {"connect_args": {"check_same_thread": False}}
+    # One connection to memory, for each further one would open an empty database of its own.
+    return {**anywhere, "poolclass": StaticPool} if url == MEMORY else anywhere
 
 
 def _tame_sqlite(engine: Engine, *, in_memory: bool) -> None:

@@ -16,13 +16,13 @@ Process = Callable[[Any], Any] | None
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """`places` are the parameters in the driver's order, each with what becomes of its value on the way in; `columns`
-    what becomes of each column on the way out. Parameters go by name to a driver that takes names."""
+    are those that something becomes of on the way out. Parameters go by name to a driver that takes names."""
 
     sql: str
     places: tuple[tuple[str, Process], ...]
     by_name: bool
     row: Callable[..., Any]
-    columns: tuple[Process, ...]
+    columns: tuple[tuple[int, Callable[[Any], Any]], ...]
 
     def parameters(self, values: Values) -> Any:
         if self.by_name:
@@ -31,9 +31,10 @@ class Prepared:
 
     def read(self, cells: Sequence[Any]) -> Any:
         """A row with its columns by their names."""
-        return self.row(
-            *[process(cell) if process else cell for process, cell in zip(self.columns, cells, strict=True)]
-        )
+        told = list(cells)
+        for place, process in self.columns:
+            told[place] = process(told[place])
+        return self.row(*told)
 
 
 def prepare(statement: Statement, names: Sequence[str], dialect: Dialect) -> Prepared:
@@ -47,7 +48,11 @@ def prepare(statement: Statement, names: Sequence[str], dialect: Dialect) -> Pre
         places=tuple((name, _of(types[name], dialect).bind_processor(dialect)) for name in order or types),
         by_name=order is None,
         row=namedtuple("Row", [column.name for column in columns], rename=True),
-        columns=tuple(_of(column.type, dialect).result_processor(dialect, None) for column in columns),
+        columns=tuple(
+            (place, process)
+            for place, column in enumerate(columns)
+            if (process := _of(column.type, dialect).result_processor(dialect, None))
+        ),
     )
 
 

@@ -54,7 +54,7 @@ def turned_away(request: Request, operation: str, response: Response, error: Exc
 
 def _note(request: Request, key: str, operation: str, response: Response, error: Exception) -> list[Strike]:
     """Into the journal; and as what was drawn for the call went with the rest, it is drawn again, the same."""
-    if request.url.path.startswith(CONTROL):
+    if request.scope["path"].startswith(CONTROL):
         return []
     with suppress(UnknownSandbox), platform_of(request).sandbox(key) as sandbox:
         strikes = _drawn(sandbox, operation)
@@ -81,7 +81,7 @@ def _asked(
     return Asked(
         operation=operation,
         method=request.method,
-        path=request.url.path,
+        path=request.scope["path"],
         status=response.status_code,
         code=problems.code_of(error, response.status_code) if error else None,
         detail=problems.why(error) if error else None,

@@ -22,7 +22,7 @@ class KnownHosts:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or _is_known(Request(scope)):
+        if scope["type"] != "http" or _is_known(scope):
             await self.app(scope, receive, send)
         else:
             await answer(Request(scope), _unknown(scope))(scope, receive, send)
@@ -35,22 +35,22 @@ class ControlToken:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or _is_let_in(Request(scope)):
+        if scope["type"] != "http" or not scope["path"].startswith(CONTROL) or _is_let_in(Request(scope)):
             await self.app(scope, receive, send)
         else:
             await refused(Request(scope), NoControlToken())(scope, receive, send)
 
 
-def _is_known(request: Request) -> bool:
-    named = request.headers.getlist("host")
+def _is_known(scope: Scope) -> bool:
+    named = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     if len(named) != 1:
         return False
-    return _KNOWN.fullmatch(named[0]) is not None or _PORT.sub("", named[0].lower()) in request.app.state.hosts
+    return _KNOWN.fullmatch(named[0]) is not None or _PORT.sub("", named[0].lower()) in scope["app"].state.hosts
 
 
 def _is_let_in(request: Request) -> bool:
-    token, path = request.app.state.token, request.scope["path"]
-    if not token or not path.startswith(CONTROL) or path == HEALTH:
+    token = request.app.state.token
+    if not token or request.scope["path"] == HEALTH:
         return True
     kind, _, given = request.headers.get("authorization", "").partition(" ")
     return kind.lower() == "bearer" and compare_digest(given.strip().encode(), token.encode())

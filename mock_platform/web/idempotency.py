@@ -27,7 +27,7 @@ def once(request: Request, body: bytes, work: Work) -> Work:
         return work
     if not KEY.fullmatch(key):
         raise InvalidField(HEADER, f"{HEADER} 应为 1 到 {LONGEST} 个不含空格的 ASCII 字符")
-    digest = sha256(b"\n".join((request.method.encode(), request.url.path.encode(), body))).hexdigest()
+    digest = sha256(b"\n".join((request.method.encode(), request.scope["path"].encode(), body))).hexdigest()
 
     def done(sandbox: Sandbox) -> Response:
         kept = answers.find(sandbox, key, digest)

@@ -1,6 +1,5 @@
 """Limits and headers around every request, as plain ASGI."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,6 +13,7 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+_RAW = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 
 
 class BodyLimit:
@@ -55,9 +55,7 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
+                message["headers"] = [*message["headers"], *_RAW]
             await send(message)
 
         await self.app(scope, receive, with_headers)

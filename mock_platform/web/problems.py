@@ -182,4 +182,4 @@ def _details(problem: Problem, more: Details) -> Response:
 
 
 def _for_programs(request: Request) -> bool:
-    return request.url.path.startswith(("/control/", "/api/"))
+    return str(request.scope["path"]).startswith(("/control/", "/api/"))

@@ -20,7 +20,8 @@ def key_of(request: HTTPConnection) -> str:
     """What was named, were it nothing, rather than what was not. SandboxNotNamed where the platform is strict."""
     if "key" in request.path_params:
         return str(request.path_params["key"])
-    named = request.query_params.get(PARAMETER) or request.headers.get(HEADER)
+    asked = request.query_params.get(PARAMETER) if request.scope["query_string"] else None
+    named = asked or request.headers.get(HEADER)
     if named is not None:
         return named
     if (kept := request.cookies.get(COOKIE)) is None and request.app.state.strict:
@@ -35,7 +36,11 @@ class SandboxCookie:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        named = HTTPConnection(scope).query_params.get(PARAMETER, "") if scope["type"] == "http" else ""
+        asked = scope["type"] == "http" and scope["query_string"]
+        if not asked:
+            await self.app(scope, receive, send)
+            return
+        named = HTTPConnection(scope).query_params.get(PARAMETER, "")
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:

@@ -1,8 +1,7 @@
 """Answers of the reference API. People are masked, as on the pages."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-
-from pydantic import BaseModel
 
 from mock_platform.application import cases, faces
 from mock_platform.application.results import result
@@ -19,7 +18,8 @@ from mock_platform.core.schemes import Scheme
 from mock_platform.web.api.operations import operations
 
 
-class CityAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityAnswer:
     code: str
     name: str
 
@@ -28,7 +28,8 @@ class CityAnswer(BaseModel):
         return cls(code=city.code, name=city.name)
 
 
-class ServiceAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceAnswer:
     """A scheme's service: what its function and its query are called."""
 
     scheme: Scheme
@@ -42,7 +43,8 @@ class ServiceAnswer(BaseModel):
         return cls(scheme=scheme, name=words.name, function=words.function, query=words.query)
 
 
-class MaskedPersonAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskedPersonAnswer:
     """A person, masked."""
 
     name: str
@@ -55,7 +57,8 @@ class MaskedPersonAnswer(BaseModel):
         return cls(name=mask_name(who.name), document_type=document.kind, document_number=mask_number(document.number))
 
 
-class SessionAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionAnswer:
     """Who is logged in, the city last chosen, and the schemes whose two documents were agreed to."""
 
     account: MaskedPersonAnswer
@@ -72,7 +75,8 @@ class SessionAnswer(BaseModel):
         )
 
 
-class MessageAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAnswer:
     """One of the guide's messages, verbatim, and the clause that quotes it."""
 
     id: str
@@ -85,14 +89,16 @@ class MessageAnswer(BaseModel):
         return cls(id=message.name, text=text, clause=clause_of(message, sandbox.edition.id, scheme))
 
 
-class FaceSessionAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceSessionAnswer:
     """Serves once, until it expires."""
 
     token: str
     expires_at: datetime
 
 
-class ResultAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultAnswer:
     """A certification record."""
 
     scheme: Scheme
@@ -112,7 +118,8 @@ class ResultAnswer(BaseModel):
         )
 
 
-class CaseAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAnswer:
     """Where a case stands, what may happen next, and what its page would show."""
 
     number: int

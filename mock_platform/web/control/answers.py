@@ -1,16 +1,16 @@
 """Answers of the control plane about sandboxes, clocks and checkpoints."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-
-from pydantic import BaseModel
 
 from mock_platform.application.sandbox import Sandbox, time_of
 from mock_platform.core.checkpoint import Checkpoint
 from mock_platform.core.settings import Settings
 
 
-class SandboxAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SandboxAnswer:
     """A sandbox's settings, and its time."""
 
     key: str
@@ -44,7 +44,8 @@ class SandboxAnswer(BaseModel):
         )
 
 
-class ClockAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockAnswer:
     """`offset` is how many seconds a running clock is ahead of the real one."""
 
     now: datetime
@@ -57,7 +58,8 @@ class ClockAnswer(BaseModel):
         return cls(now=sandbox.now(), frozen=settings.frozen_at is not None, offset=settings.offset)
 
 
-class CheckpointAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointAnswer:
     """`taken_at` is the sandbox's time then."""
 
     name: str

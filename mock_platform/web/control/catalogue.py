@@ -1,9 +1,8 @@
 """Everything that has a name here, in one answer; docs/catalogue.md is written from it."""
 
+from dataclasses import dataclass
 from inspect import getdoc
 from typing import Any
-
-from pydantic import BaseModel
 
 from mock_platform.core.benefit import BenefitEvent, Status
 from mock_platform.core.cities import CITIES
@@ -26,14 +25,16 @@ router = control_router()
 _WHAT = ("kind", "name", "operation", "times", "pattern", "probability", "lasts")
 
 
-class Named(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
     """A name, and what it means."""
 
     name: str
     words: str
 
 
-class MoveAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveAnswer:
     """A row of the flow, in an edition: where an event leads, and the clause (or open point) that says so."""
 
     edition: str
@@ -44,7 +45,8 @@ class MoveAnswer(BaseModel):
     clause: str
 
 
-class MessageOfGuide(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageOfGuide:
     """One of the guide's messages, verbatim; by edition the clauses that quote it."""
 
     id: str
@@ -52,7 +54,8 @@ class MessageOfGuide(BaseModel):
     clauses: dict[str, str]
 
 
-class OutcomeAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeAnswer:
     """How a face verification may end: what a real service answers, the guide's message, or a hint of ours."""
 
     name: str
@@ -62,7 +65,8 @@ class OutcomeAnswer(BaseModel):
     hint: str | None
 
 
-class RefusalAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalAnswer:
     """A code of refusals; these names do not change."""
 
     code: str
@@ -70,7 +74,8 @@ class RefusalAnswer(BaseModel):
     words: str
 
 
-class FaultKindAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultKindAnswer:
     """A kind of fault, its parameters and what they are if they are not given."""
 
     kind: str
@@ -78,7 +83,8 @@ class FaultKindAnswer(BaseModel):
     parameters: dict[str, Any]
 
 
-class CatalogueAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueAnswer:
     """What is the guide's is told by its clauses; one that begins with Q is an open point of the guide, and what we
     have assumed there. Refusals, faults, personas and operations are ours."""
 

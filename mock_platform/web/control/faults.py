@@ -1,11 +1,11 @@
 """The faults of a sandbox, and how fast it answers."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Path
-from pydantic import BaseModel
 
 from mock_platform.application import faults
 from mock_platform.application.sandbox import Sandbox
@@ -22,7 +22,8 @@ SPEED = SANDBOX + "/speed"
 Name = Annotated[str, Path(pattern=PATTERN)]
 
 
-class FaultAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultAnswer:
     """A fault as it stands; `seen` counts the calls it was asked about."""
 
     name: str
@@ -77,7 +78,8 @@ class SpeedBody(Body):
     preset: Preset
 
 
-class SpeedAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeedAnswer:
     preset: Preset
 
 

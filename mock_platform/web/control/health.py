@@ -1,6 +1,6 @@
 """Whether the platform answers, and which one it is."""
 
-from pydantic import BaseModel
+from dataclasses import dataclass
 
 from mock_platform.core.editions import EDITIONS
 from mock_platform.version import __version__
@@ -9,12 +9,14 @@ from mock_platform.web.control.routers import control_router
 router = control_router()
 
 
-class HealthAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthAnswer:
     status: str
     version: str
 
 
-class VersionAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionAnswer:
     """`api` and `control` are the versions of the two interfaces."""
 
     name: str

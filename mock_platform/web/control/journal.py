@@ -1,11 +1,12 @@
 """The journal of a sandbox: what was asked of it, what happened, and why something was refused."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from mock_platform.application import journal
 from mock_platform.application.journal import Sought
@@ -21,14 +22,16 @@ After = Annotated[int, Query(ge=0, le=LARGEST)]
 Limit = Annotated[int, Query(ge=1, le=LARGEST)]
 
 
-class EventAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventAnswer:
     """Something that happened. People stand in the details by their numbers alone."""
 
     name: str
     details: dict[str, Any]
 
 
-class EntryAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryAnswer:
     """What was asked and how it was answered, with what happened. `code` and `detail` say why it was refused; without
     an operation it was arranged in the platform's own process."""
 
@@ -40,7 +43,7 @@ class EntryAnswer(BaseModel):
     status: int | None = None
     code: str | None = None
     detail: str | None = None
-    faults: list[str] = []
+    faults: list[str] = field(default_factory=list)
     events: list[EventAnswer]
 
     @classmethod
@@ -63,7 +66,8 @@ class EntryAnswer(BaseModel):
         )
 
 
-class CountAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountAnswer:
     count: int
 
 
@@ -75,7 +79,8 @@ class SequenceBody(Body):
     )
 
 
-class SequenceAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SequenceAnswer:
     """Whether they came in that order, others between them or not; the numbers of the entries that were found, and the
     first name that was not."""
 

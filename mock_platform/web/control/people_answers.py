@@ -1,8 +1,7 @@
 """Answers of the control plane about people. They are synthetic, so they are told in full."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-
-from pydantic import BaseModel
 
 from mock_platform.application import arrange, lookup
 from mock_platform.application.sandbox import Sandbox
@@ -16,7 +15,8 @@ from mock_platform.core.schemes import Scheme
 from mock_platform.people.cast import Registration
 
 
-class BenefitAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenefitAnswer:
     """A benefit as the register holds it; `since` is the first day of its status."""
 
     scheme: Scheme
@@ -36,7 +36,8 @@ class BenefitAnswer(BaseModel):
         )
 
 
-class PersonAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAnswer:
     """A synthetic person, in full, with what they are paid; `face` has the outcomes of the next attempts."""
 
     number: int
@@ -63,7 +64,8 @@ class PersonAnswer(BaseModel):
         )
 
 
-class RecordAnswer(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAnswer:
     """A certification record."""
 
     scheme: Scheme
