@@ -1,20 +1,25 @@
 """The three data to type (B1.3e, B1.3f, B2.1.3b) gone wrong: what is offered, what is taken, what is told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import Any
+
+from starlette.responses import Response
 
 from mock_platform.core import identity
-from mock_platform.core.case import Applicant
+from mock_platform.core.case import Applicant, Case
 from mock_platform.core.documents import read_document
-from mock_platform.core.errors import InvalidField
+from mock_platform.core.errors import InvalidField, InvalidFields
 from mock_platform.core.identity import Document, DocumentType
 from mock_platform.core.messages import Message
 from mock_platform.mutants.applicants import show
 from mock_platform.mutants.changes import enter, exchange, put
 from mock_platform.mutants.mutant import Mutant, breaks
-from mock_platform.web.forms import Form, text
+from mock_platform.web import applicant
 from mock_platform.web.pages import case_actions, case_views
 from mock_platform.web.views import Typed
+from mock_platform.web.visit import Visit
 
 _TYPED = ("B1.3e", "B1.3f", "B2.1.3b", "G7b")
 _FIELDS = {"name": "姓名", "document_number": "证件号码"}
@@ -37,7 +42,7 @@ def _refuse(kind: DocumentType) -> None:
             raise InvalidField("document_type", "暂时不能用这种证件办理")
         return read_document(given, typed)
 
-    put(case_actions, "read_document", read)
+    put(applicant, "read_document", read)
 
 
 def _offer(kinds: Sequence[DocumentType]) -> None:
@@ -80,19 +85,29 @@ def permits_mixed_up() -> None:
 @breaks("B1.3e", "B1.3f")
 def document_type_ignored() -> None:
     """Every number is read as that of a resident identity card, whichever document was chosen."""
-    put(case_actions, "read_document", lambda _, typed: read_document(DocumentType.RESIDENT_ID, typed))
+    put(applicant, "read_document", lambda _, typed: read_document(DocumentType.RESIDENT_ID, typed))
+
+
+def _showing_typed(change: Callable[[Typed], Typed]) -> None:
+    """Show something else than was typed, beside the hints."""
+    usual = case_views.show_case
+
+    def show_case(at: Visit, case: Case, **more: Any) -> Response:
+        return usual(at, case, **(more | {"typed": change(more["typed"])} if "typed" in more else more))
+
+    put(case_actions, "show_case", show_case)
 
 
 @breaks("Q9")
 def typed_lost_after_an_error() -> None:
     """What was typed is gone when a hint appears."""
-    put(case_actions, "Typed", lambda *_: Typed())
+    _showing_typed(lambda _: Typed())
 
 
 @breaks("Q9")
 def typed_number_masked_after_an_error() -> None:
     """The number typed comes back masked when a hint appears."""
-    put(case_actions, "Typed", lambda name, kind, number: Typed(name, kind, "*" * len(number)))
+    _showing_typed(lambda typed: replace(typed, document_number="*" * len(typed.document_number)))
 
 
 @breaks("Q9")
@@ -114,27 +129,28 @@ def hints_exchanged() -> None:
     exchange("applicant.html", (name, "(errors)"), (number, name), ("(errors)", number))
 
 
-def _taken_as_it_is(form: Form) -> tuple[Applicant, dict[str, str]]:
-    name, number = text(form, "name").strip(), text(form, "document_number").strip()
-    return Applicant(name, Document(DocumentType(text(form, "document_type")), number)), {}
+def _taken_as_it_is(name: str, document_type: str, document_number: str) -> Applicant:
+    return Applicant(name.strip(), Document(DocumentType(document_type), document_number.strip()))
 
 
 @breaks("Q9")
 def anything_typed_is_taken() -> None:
     """What is empty or ill-formed goes to the register, which answers with M1."""
-    put(case_actions, "_read_applicant", _taken_as_it_is)
+    put(case_actions, "read_applicant", _taken_as_it_is)
 
 
 @breaks("Q9")
 def ill_formed_gets_m1() -> None:
     """The hint about what is empty or ill-formed is M1, which is the register's answer."""
-    usual = case_actions._read_applicant
+    usual = applicant.read_applicant
 
-    def read(form: Form) -> tuple[Applicant | None, dict[str, str]]:
-        applicant, errors = usual(form)
-        return applicant, dict.fromkeys(errors, str(Message.M1))
+    def read(name: str, document_type: str, document_number: str) -> Applicant:
+        try:
+            return usual(name, document_type, document_number)
+        except InvalidFields as error:
+            raise InvalidFields(dict.fromkeys(error.fields, str(Message.M1))) from None
 
-    put(case_actions, "_read_applicant", read)
+    put(case_actions, "read_applicant", read)
 
 
 @breaks("Q19")

@@ -3,11 +3,8 @@
 from pydantic import Field, StrictBool
 
 from mock_platform.core.case import Applicant, Method
-from mock_platform.core.documents import read_document
-from mock_platform.core.errors import InvalidFields
-from mock_platform.core.names import read_name
+from mock_platform.web.applicant import read_applicant
 from mock_platform.web.fields import Body, CityCode
-from mock_platform.web.forms import collect
 
 
 class CityBody(Body):
@@ -34,9 +31,4 @@ class ApplicantBody(Body):
 
     def applicant(self) -> Applicant:
         """InvalidFields with a hint for each field that cannot be used."""
-        errors: dict[str, str] = {}
-        name = collect(errors, read_name, self.name)
-        document = collect(errors, read_document, self.document_type, self.document_number)
-        if name is None or document is None:
-            raise InvalidFields(errors)
-        return Applicant(name, document)
+        return read_applicant(self.name, self.document_type, self.document_number)

@@ -6,13 +6,12 @@ from starlette.responses import Response
 
 from mock_platform.application import cases, faces
 from mock_platform.application.check import check
-from mock_platform.core.case import Applicant, Case, Method
-from mock_platform.core.documents import read_document
-from mock_platform.core.errors import TooManyAttempts
+from mock_platform.core.case import Case, Method
+from mock_platform.core.errors import InvalidFields, TooManyAttempts
 from mock_platform.core.face import ANSWERS, Outcome
 from mock_platform.core.flow import Event, Journey
-from mock_platform.core.names import read_name
-from mock_platform.web.forms import Form, collect, text
+from mock_platform.web.applicant import read_applicant
+from mock_platform.web.forms import Form, text
 from mock_platform.web.pages.addresses import case_page
 from mock_platform.web.pages.case_views import show_case
 from mock_platform.web.views import Typed
@@ -34,20 +33,14 @@ def _submit(at: Visit, case: Case, form: Form) -> Response:
     cases.require(at.sandbox, case, Event.CHECK_PASSED if certifying else Event.NAME_APPLICANT)
     if case.method is Method.SELF:
         return go(case_page(check(at.sandbox, case)))
-    applicant, errors = _read_applicant(form)
-    if applicant is None:
-        typed = Typed(*(text(form, name) for name in ("name", "document_type", "document_number")))
-        return show_case(at, case, status=422, errors=errors, typed=typed)
+    typed = Typed(*(text(form, name) for name in ("name", "document_type", "document_number")))
+    try:
+        applicant = read_applicant(typed.name, typed.document_type, typed.document_number)
+    except InvalidFields as error:
+        return show_case(at, case, status=422, errors=error.fields, typed=typed)
     if certifying:
         return go(case_page(check(at.sandbox, case, applicant)))
     return go(case_page(cases.name_applicant(at.sandbox, case, applicant)))
-
-
-def _read_applicant(form: Form) -> tuple[Applicant | None, dict[str, str]]:
-    errors: dict[str, str] = {}
-    name = collect(errors, read_name, text(form, "name"))
-    document = collect(errors, read_document, text(form, "document_type"), text(form, "document_number"))
-    return (Applicant(name, document) if name and document else None), errors
 
 
 def _begin_capture(at: Visit, case: Case, _form: Form) -> Response:

@@ -1,0 +1,25 @@
+-- A step of a case, and back: each thread walks a case of its own, in the sandbox `bench-<thread>`.
+local threads = 0
+
+function setup(thread)
+  threads = threads + 1
+  thread:set("id", threads)
+end
+
+function init(args)
+  wrk.headers["X-YSS-Sandbox"] = "bench-" .. id
+  wrk.headers["Content-Type"] = "application/json"
+  step = 0
+end
+
+function request()
+  step = step + 1
+  if step % 2 == 1 then
+    return wrk.format("POST", "/api/v1/cases/1/method", nil, '{"method":"self"}')
+  end
+  return wrk.format("POST", "/api/v1/cases/1/back", nil, "")
+end
+
+function done(summary)
+  io.write("refused ", summary.errors.status, "\n")
+end
