@@ -3,7 +3,7 @@
 from typing import Annotated, Any, ClassVar
 
 from fastapi import Path
-from pydantic import BeforeValidator, StrictInt
+from pydantic import BeforeValidator
 from starlette.convertors import Convertor, register_url_convertor
 
 LARGEST = 2**31 - 1  # what a database's integer holds
@@ -31,4 +31,4 @@ def _whole(given: Any) -> Any:
 
 
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
-Whole = Annotated[StrictInt, BeforeValidator(_whole)]
+WHOLE = BeforeValidator(_whole)  # the last of what an integer of a body is annotated with, after its bounds

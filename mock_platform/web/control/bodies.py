@@ -1,15 +1,15 @@
 """Bodies that set a sandbox, its clock and its checkpoints."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, StrictInt
 
 from mock_platform.people.cast import Needs
 from mock_platform.people.personas import PERSONAS
 from mock_platform.web.control.people_bodies import NewPerson, PersonaId
 from mock_platform.web.fields import Body, CityCode, Duration, EditionId, Moment
-from mock_platform.web.numbers import LARGEST, Whole
+from mock_platform.web.numbers import LARGEST, WHOLE
 from mock_platform.web.sandbox_key import PATTERN
 
 MOST = 100  # people made together with a sandbox
@@ -25,7 +25,9 @@ class SandboxSettings(Body):
     explorer: StrictBool = Field(False, description="show the explorer's bar beside the pages")
     register_down: StrictBool = Field(False, description="the social-security register cannot be reached")
     strict_suspension: StrictBool = Field(False, description="suspended for over 12 months: M2")
-    retry_limit: Whole | None = Field(None, ge=0, le=100, description="failed faces allowed in one case")
+    retry_limit: Annotated[StrictInt, Field(ge=0, le=100), WHOLE] | None = Field(
+        None, description="failed faces allowed in one case"
+    )
     expires_after: Duration | None = Field(None, description="real time from now; then it is gone. null: never")
 
     def settings(self, now: datetime) -> dict[str, Any]:
@@ -42,7 +44,9 @@ class SandboxSettings(Body):
 class SandboxChange(SandboxSettings):
     """What is to change, and who is logged in."""
 
-    account: Whole | None = Field(None, ge=1, le=LARGEST, description="number of the person logged in")
+    account: Annotated[StrictInt, Field(ge=1, le=LARGEST), WHOLE] | None = Field(
+        None, description="number of the person logged in"
+    )
 
 
 class SandboxReplacement(SandboxChange):

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictBool, WithJsonSchema, model_validator
+from pydantic import Field, StrictBool, StrictInt, WithJsonSchema, model_validator
 
 from mock_platform.core.errors import InvalidField
 from mock_platform.core.fault import ANY, Fault, FaultKind
 from mock_platform.core.operations import OPERATIONS
 from mock_platform.web.fields import Body, Duration
-from mock_platform.web.numbers import Whole
+from mock_platform.web.numbers import WHOLE
 from mock_platform.web.sandbox_key import PATTERN
 
 LONGEST = 60.0  # seconds a fault may take
@@ -24,7 +24,9 @@ class FaultBody(Body):
     kind: FaultKind
     name: str | None = Field(None, pattern=PATTERN, description="its kind, if it is not given; the same name replaces")
     operation: OperationName = Field(ANY, description="as in the catalogue; * for all")
-    times: Whole | None = Field(None, ge=1, le=1_000_000, description="only the next calls, so many")
+    times: Annotated[StrictInt, Field(ge=1, le=1_000_000), WHOLE] | None = Field(
+        None, description="only the next calls, so many"
+    )
     pattern: list[StrictBool] | None = Field(None, min_length=1, max_length=1000, description="call by call")
     probability: Annotated[float, Field(ge=0, le=1)] | None = Field(None, description="drawn from the sandbox's seed")
     lasts: Duration | None = Field(None, description="from now on, by the sandbox's clock")
@@ -89,14 +91,14 @@ class Error(FaultBody):
     """Nothing is done, and the answer is an error."""
 
     kind: Literal[FaultKind.ERROR]
-    status: Whole = Field(503, ge=400, le=599)
+    status: Annotated[StrictInt, Field(ge=400, le=599), WHOLE] = 503
 
 
 class RateLimit(FaultBody):
     """Nothing is done, and the answer is 429 with Retry-After."""
 
     kind: Literal[FaultKind.RATE_LIMIT]
-    retry_after: Whole = Field(30, ge=0, le=86_400, description="seconds")
+    retry_after: Annotated[StrictInt, Field(ge=0, le=86_400), WHOLE] = Field(30, description="seconds")
 
 
 class WrongContentType(FaultBody):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import Field, StrictBool, WithJsonSchema, model_validator
+from pydantic import Field, StrictBool, StrictInt, WithJsonSchema, model_validator
 from pydantic.functional_validators import AfterValidator
 
 from mock_platform.core.benefit import Benefit, BenefitEvent, Status
@@ -17,7 +17,7 @@ from mock_platform.core.schemes import Scheme
 from mock_platform.people.cast import Needs, Registration
 from mock_platform.people.personas import PERSONAS
 from mock_platform.web.fields import Body, CityCode, Day
-from mock_platform.web.numbers import Whole
+from mock_platform.web.numbers import WHOLE
 
 SUSPENDED_MONTHS = 2  # unless it is said
 
@@ -40,7 +40,9 @@ class NewPerson(Body):
     document_type: DocumentType = DocumentType.RESIDENT_ID
     city: CityCode | None = Field(None, description="code or name of the city that pays", examples=["揭阳市"])
     sex: Sex | None = None
-    suspended_months: Whole = Field(SUSPENDED_MONTHS, ge=0, le=600, description="only for a suspended benefit")
+    suspended_months: Annotated[StrictInt, Field(ge=0, le=600), WHOLE] = Field(
+        SUSPENDED_MONTHS, description="only for a suspended benefit"
+    )
 
     @model_validator(mode="after")
     def _nothing_in_vain(self) -> Self:
