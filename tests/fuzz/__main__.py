@@ -15,7 +15,7 @@ SPOILING = ("put_fault", "set_speed")
 BOTH = {"user_agreement": True, "privacy_policy": True}
 PATIENCE = 10  # seconds
 APART = tuple(f"--exclude-operation-id={each}" for each in SPOILING)
-ALONE = tuple(f"--include-operation-id={each}" for each in SPOILING)
+ALONE = (*(f"--include-operation-id={each}" for each in SPOILING), "--phases=examples,coverage,fuzzing")
 
 
 def main(arguments: list[str]) -> int:

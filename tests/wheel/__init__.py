@@ -1,0 +1,1 @@
+"""The wheel alone, in an empty environment outside the checkout: `make wheel`."""
