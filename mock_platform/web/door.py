@@ -41,19 +41,22 @@ def enter(request: Request, operation: str, work: Work) -> Response:
                 sandbox.asked = _asked(request, operation, response, strikes)
     except PlatformError as error:
         response = problems.refused(request, error)
-        strikes = _note(request, key, operation, response, error)
+        strikes = _drawn_again(request, key, operation, response, error)
     return StruckResponse(response, strikes) if strikes else response
 
 
 def turned_away(request: Request, operation: str, response: Response, error: Exception) -> Response:
-    """Note what was refused before anything was asked of a sandbox: a body, a method, an address."""
-    with suppress(PlatformError):
-        _note(request, key_of(request), operation, response, error)
+    """Note what was refused before anything was asked of a sandbox: a body, a method, an address. No fault strikes
+    it."""
+    if not request.scope["path"].startswith(CONTROL):
+        with suppress(PlatformError), platform_of(request).sandbox(key_of(request)) as sandbox:
+            sandbox.asked = _asked(request, operation, response, (), error)
     return response
 
 
-def _note(request: Request, key: str, operation: str, response: Response, error: Exception) -> list[Strike]:
-    """Into the journal; and as what was drawn for the call went with the rest, it is drawn again, the same."""
+def _drawn_again(request: Request, key: str, operation: str, response: Response, error: Exception) -> list[Strike]:
+    """A refusal into the journal; and as what was drawn for the call went with the rest, it is drawn again, the same.
+    Nothing of the control plane."""
     if request.scope["path"].startswith(CONTROL):
         return []
     with suppress(UnknownSandbox), platform_of(request).sandbox(key) as sandbox:
