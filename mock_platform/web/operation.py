@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from mock_platform.application.platform import Platform
 from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.errors import PlatformError
 from mock_platform.web import idempotency, problems
 from mock_platform.web.door import enter, platform_of, turned_away
 from mock_platform.web.numbers import CONVERTOR
@@ -92,6 +93,8 @@ class Operation(APIRoute):
                 values = _read(parts, request, body)
             except RequestValidationError as error:
                 return turned_away(request, name, problems.not_valid(request, error), error)
+            except PlatformError as error:
+                return turned_away(request, name, problems.refused(request, error), error)
             if opens:
                 work = idempotency.once(request, body, lambda sandbox: respond(sandbox=sandbox, **values))
                 return enter(request, name, work)
