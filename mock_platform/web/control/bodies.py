@@ -1,9 +1,9 @@
 """Bodies that set a sandbox, its clock and its checkpoints."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from mock_platform.people.cast import Needs
 from mock_platform.people.personas import PERSONAS
@@ -13,6 +13,15 @@ from mock_platform.web.numbers import LARGEST, WHOLE
 from mock_platform.web.sandbox_key import PATTERN
 
 MOST = 100  # people made together with a sandbox
+
+
+def _require_ahead(given: timedelta) -> timedelta:
+    if given >= timedelta(seconds=1):
+        return given
+    raise ValueError("应不短于 1 秒")  # else it would be gone before it is answered
+
+
+Ahead = Annotated[Duration, AfterValidator(_require_ahead)]
 
 
 class SandboxSettings(Body):
@@ -28,7 +37,7 @@ class SandboxSettings(Body):
     retry_limit: Annotated[StrictInt, Field(ge=0, le=100), WHOLE] | None = Field(
         None, description="failed faces allowed in one case"
     )
-    expires_after: Duration | None = Field(None, description="real time from now; then it is gone. null: never")
+    expires_after: Ahead | None = Field(None, description="real time from now; then it is gone. null: never")
 
     def settings(self, now: datetime) -> dict[str, Any]:
         """By their names in `Settings`; `now` is the real time."""
