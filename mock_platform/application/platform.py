@@ -64,9 +64,14 @@ class Platform:
 
     def has_sandbox(self, key: str) -> bool:
         with self.database.begin() as transaction:
+            sandboxes.sweep(transaction, self.clock())
             return sandboxes.exists(transaction, key)
 
     def delete_sandbox(self, key: str) -> None:
+        if not self._deleted(key):
+            raise UnknownSandbox(key)
+
+    def _deleted(self, key: str) -> bool:
         with self.database.begin() as transaction:
-            if not sandboxes.delete(transaction, key):
-                raise UnknownSandbox(key)
+            sandboxes.sweep(transaction, self.clock())
+            return sandboxes.delete(transaction, key)
