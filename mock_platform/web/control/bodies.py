@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from mock_platform.people.cast import Needs
-from mock_platform.people.personas import PERSONAS
+from mock_platform.people.personas import PERSONAS, Persona
 from mock_platform.web.control.people_bodies import NewPerson, PersonaId
 from mock_platform.web.fields import Body, CityCode, Duration, EditionId, Moment
 from mock_platform.web.numbers import LARGEST, WHOLE
@@ -71,8 +71,8 @@ class NewSandbox(SandboxSettings):
     key: str | None = Field(None, pattern=PATTERN)
     people: list[PersonaId | NewPerson] = Field([], max_length=MOST, description="the first of them is logged in")
 
-    def everyone(self) -> list[Needs]:
-        return [each.needs() if isinstance(each, NewPerson) else PERSONAS[each].needs for each in self.people]
+    def everyone(self) -> list[Needs | Persona]:
+        return [each.needs() if isinstance(each, NewPerson) else PERSONAS[each] for each in self.people]
 
 
 class ClockBody(Body):

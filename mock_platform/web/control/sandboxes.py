@@ -4,6 +4,7 @@ from mock_platform.application import arrange, checkpoints
 from mock_platform.application.platform import Platform
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.settings import Settings
+from mock_platform.people.personas import Persona
 from mock_platform.web.control.answers import SandboxAnswer
 from mock_platform.web.control.bodies import NewSandbox, SandboxChange, SandboxReplacement
 from mock_platform.web.control.routers import SANDBOX, control_router
@@ -18,8 +19,11 @@ def create_sandbox(platform: Whole, body: NewSandbox) -> SandboxAnswer:
     reset leads back to; the first of them is logged in."""
 
     def fill(sandbox: Sandbox) -> None:
-        for needs in body.everyone():
-            arrange.add_person(sandbox, needs)
+        for each in body.everyone():
+            if isinstance(each, Persona):
+                arrange.add_persona(sandbox, each)
+            else:
+                arrange.add_person(sandbox, each)
         if body.people:
             sandbox.log_in(1)
 
