@@ -37,9 +37,9 @@ def find(sandbox: Sandbox, wanted: Wanted) -> Iterator[Person]:
             yield person
 
 
-def one(sandbox: Sandbox, needs: Needs) -> Person:
-    """The first who meets the needs; if there is nobody, somebody new."""
-    suspended = needs.scheme is not None and needs.status is Status.SUSPENDED
+def one(sandbox: Sandbox, needs: Needs, *, any_months: bool = False) -> Person:
+    """The first who meets the needs, with `any_months` however long suspended; if there is nobody, somebody new."""
+    suspended = needs.scheme is not None and needs.status is Status.SUSPENDED and not any_months
     wanted = Wanted(
         scheme=needs.scheme,
         status=needs.status if needs.scheme else None,

@@ -44,7 +44,8 @@ def create_person(sandbox: Named, body: NewPerson) -> PersonAnswer:
 @router.post(PEOPLE + "/one")
 def find_or_create_person(sandbox: Named, body: NewPerson) -> PersonAnswer:
     """One person who meets these needs: the first who is there, else somebody new."""
-    return PersonAnswer.of(sandbox, lookup.one(sandbox, body.needs()))
+    any_months = "suspended_months" not in body.model_fields_set
+    return PersonAnswer.of(sandbox, lookup.one(sandbox, body.needs(), any_months=any_months))
 
 
 @router.post(PEOPLE + "/own", status_code=201)
