@@ -36,6 +36,12 @@ def _require_in_range(day: date) -> date:
     raise ValueError(_OUT_OF_RANGE)
 
 
+def _require_born_in_range(day: date) -> date:
+    if FIRST_BORN <= day <= LAST:
+        return day
+    raise ValueError(f"应在 {FIRST_BORN} 到 {LAST} 之间")
+
+
 def _moment(given: datetime) -> datetime:
     try:
         moment = local(given)
@@ -45,9 +51,11 @@ def _moment(given: datetime) -> datetime:
     return moment
 
 
+FIRST_BORN = date(1800, 1, 1)  # as far back as numbers tell it
 _EDITION = {"type": "string", "enum": list(EDITIONS)}
 _CITY = {"type": "string", "enum": [*(city.code for city in CITIES), *(city.name for city in CITIES)]}
 _DAY = {"type": "string", "format": "date", "pattern": "^(19[5-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}$"}
+_BIRTHDAY = {**_DAY, "pattern": "^(1[89]|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 _MOMENT = {"type": "string", "format": "date-time", "pattern": "^(19[5-9][1-9]|20[0-8][0-9])-"}
 _DURATION = {
     "anyOf": [
@@ -60,6 +68,9 @@ _DURATION = {
 CityCode = Annotated[str, AfterValidator(lambda given: find_city(given).code), WithJsonSchema(_CITY)]
 EditionId = Annotated[str, AfterValidator(lambda given: find_edition(given).id), WithJsonSchema(_EDITION)]
 Day = Annotated[date, BeforeValidator(_require_iso), AfterValidator(_require_in_range), WithJsonSchema(_DAY)]
+Birthday = Annotated[
+    date, BeforeValidator(_require_iso), AfterValidator(_require_born_in_range), WithJsonSchema(_BIRTHDAY)
+]
 Moment = Annotated[datetime, BeforeValidator(_require_iso), AfterValidator(_moment), WithJsonSchema(_MOMENT)]
 Duration = Annotated[
     timedelta,

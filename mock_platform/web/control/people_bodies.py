@@ -16,7 +16,7 @@ from mock_platform.core.names import read_name
 from mock_platform.core.schemes import Scheme
 from mock_platform.people.cast import Needs, Registration
 from mock_platform.people.personas import PERSONAS
-from mock_platform.web.fields import Body, CityCode, Day
+from mock_platform.web.fields import Birthday, Body, CityCode, Day
 from mock_platform.web.numbers import WHOLE
 
 SUSPENDED_MONTHS = 2  # unless it is said
@@ -95,7 +95,7 @@ class OwnPerson(Body):
     document_type: DocumentType = DocumentType.RESIDENT_ID
     document_number: str = Field(max_length=200, examples=["449901195001010023"])
     sex: Sex | None = None
-    born: Day | None = None
+    born: Birthday | None = None
     benefits: list[OwnBenefit] = Field([], max_length=len(Scheme))
 
     def identity(self) -> Identity:
