@@ -7,7 +7,7 @@ from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.benefit import Benefit, BenefitEvent, Status, after
 from mock_platform.core.case import Method
 from mock_platform.core.cities import City
-from mock_platform.core.errors import InvalidField, NotFound, NotSynthetic, PersonExists
+from mock_platform.core.errors import BenefitUnchangeable, InvalidField, NotFound, NotSynthetic, PersonExists
 from mock_platform.core.face import Outcome
 from mock_platform.core.identity import Identity
 from mock_platform.core.person import Person
@@ -72,11 +72,16 @@ def change_benefit(
 
 
 def die(sandbox: Sandbox, number: int, on: date | None = None) -> list[Benefit]:
-    """The person dies: every benefit ends, in both schemes; what has become of them."""
+    """The person dies: every benefit ends, in both schemes; what has become of them.
+
+    NotFound if there never was one, BenefitUnchangeable if all have ended.
+    """
     held = register.all_of_person(sandbox.scope, sandbox.person(number).number)
+    if not held:
+        raise NotFound(f"编号为 {number} 的人员没有养老待遇")
     living = [each for each in held if each.status is not Status.TERMINATED]
     if not living:
-        raise NotFound(f"编号为 {number} 的人员没有可以终止的养老待遇")
+        raise BenefitUnchangeable(BenefitEvent.DIE, Status.TERMINATED)
     return [change_benefit(sandbox, number, each.scheme, BenefitEvent.DIE, on) for each in living]
 
 
