@@ -25,11 +25,11 @@ def once(request: Request, body: bytes, work: Work) -> Work:
     key = request.headers.get(HEADER)
     if key is None or request.method in SAFE:
         return work
-    if not KEY.fullmatch(key):
-        raise InvalidField(HEADER, f"{HEADER} 应为 1 到 {LONGEST} 个不含空格的 ASCII 字符")
     digest = sha256(b"\n".join((request.method.encode(), request.scope["path"].encode(), body))).hexdigest()
 
     def done(sandbox: Sandbox) -> Response:
+        if not KEY.fullmatch(key):
+            raise InvalidField(HEADER, f"{HEADER} 应为 1 到 {LONGEST} 个不含空格的 ASCII 字符")
         kept = answers.find(sandbox, key, digest)
         if kept is not None:
             return Response(kept.body, kept.status, {REPLAYED: "true"}, "application/json")
