@@ -5,7 +5,7 @@ from dataclasses import replace
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.checkpoint import Checkpoint
 from mock_platform.core.errors import NotFound
-from mock_platform.store import answers, checkpoints, journal
+from mock_platform.store import checkpoints, journal
 
 _ORIGIN = ""  # no name that can be given
 
@@ -20,7 +20,6 @@ def reset(sandbox: Sandbox) -> None:
     for each in all_of(sandbox):
         drop(sandbox, each.name)
     _restore(sandbox, _ORIGIN)
-    answers.clear(sandbox.scope)
     journal.clear(sandbox.scope)
     sandbox.events.clear()
 

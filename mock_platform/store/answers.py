@@ -22,7 +22,3 @@ def keep(scope: Scope, key: str, answer: KeptAnswer) -> None:
 def find(scope: Scope, key: str) -> KeptAnswer | None:
     row = scope.first(answers, key=key)
     return KeptAnswer(row.request, row.status, row.body) if row else None
-
-
-def clear(scope: Scope) -> None:
-    scope.remove(answers)

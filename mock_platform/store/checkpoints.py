@@ -10,11 +10,11 @@ from mock_platform.core.settings import Settings
 from mock_platform.store import statements
 from mock_platform.store.database import Transaction
 from mock_platform.store.sandboxes import settings_of
-from mock_platform.store.schema import answers, journal, metadata, sandboxes
+from mock_platform.store.schema import journal, metadata, sandboxes
 
 _AT = "@"
-# What was asked and answered is no part of a state.
-_COPIED = [table for table in metadata.sorted_tables if "sandbox" in table.c and table not in (journal, answers)]
+# What was asked is no part of a state. Answers are: what a restored sandbox has not done yet must not be replayed.
+_COPIED = [table for table in metadata.sorted_tables if "sandbox" in table.c and table is not journal]
 _OURS = select(sandboxes).where(sandboxes.c.copy_of == bindparam("this")).order_by(sandboxes.c.copied_at)
 _COPY = (sandboxes.c.key == bindparam("copy")) & sandboxes.c.copy_of.is_not(None)
 _ONE, _DROP, _CREATE = select(sandboxes).where(_COPY), sandboxes.delete().where(_COPY), sandboxes.insert()
