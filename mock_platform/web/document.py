@@ -11,7 +11,7 @@ from mock_platform.version import __version__
 from mock_platform.web import control, idempotency
 from mock_platform.web.api import router as api
 from mock_platform.web.examples import exemplify
-from mock_platform.web.problems import CODES, STATUSES
+from mock_platform.web.problems import CODES, INJECTED, STATUSES
 from mock_platform.web.sandbox_key import DEFAULT, HEADER, PATTERN
 
 ROUTERS = (api.router, *control.ROUTERS)
@@ -37,7 +37,7 @@ PROBLEM: dict[str, Any] = {
         "code": {
             "type": "string",
             "description": "what happened; these names do not change",
-            "enum": sorted({code for _, _, code, _ in STATUSES} | set(CODES.values())),
+            "enum": sorted({code for _, _, code, _ in STATUSES} | set(CODES.values()) | {INJECTED}),
         },
         "clause": {"type": "string", "description": "the guide's clause, or the open point, that it follows"},
         "field": {"type": "string", "description": "the field that cannot be used"},
@@ -50,6 +50,7 @@ PROBLEM: dict[str, Any] = {
                 "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
             },
         },
+        "fault": {"type": "string", "description": "the name of the fault that was put there"},
         "state": {"type": "string", "description": "where the case stands"},
         "expected": {
             "type": "array",

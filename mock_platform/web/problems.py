@@ -68,6 +68,7 @@ CODES = {
     422: "invalid_request",
     500: "fault",
 }
+INJECTED = "fault_injected"  # whatever status the fault has
 HTTP_WORDS = {
     400: ("请求不完整", "收到的内容不完整或格式不对，请返回上一页重新提交"),
     404: ("没有这个页面", "地址可能输错了，或者页面已经不在了"),
@@ -106,7 +107,7 @@ def struck(request: Request, fault: Fault) -> Response:
     after = fault.parameters.get("retry_after")
     headers = {"Retry-After": str(int(after))} if after is not None else None
     problem = Problem(status, *(("请求太多", "请求太频繁，请稍后再试。") if status == 429 else BUSY))
-    return answer(request, problem, more={"code": "fault_injected", "fault": fault.name}, headers=headers)
+    return answer(request, problem, more={"code": INJECTED, "fault": fault.name}, headers=headers)
 
 
 def _row(error: Exception) -> tuple[int, str, str]:
