@@ -4,13 +4,14 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from mock_platform.application.clock import FIRST, LAST
 from mock_platform.core.cities import CITIES, find_city
 from mock_platform.core.clock import local
 from mock_platform.core.editions import EDITIONS, find_edition
 
+LONGEST = timedelta(seconds=10**9)
 _OUT_OF_RANGE = f"应在 {FIRST} 到 {LAST} 之间"
 _NOT_A_DURATION = "应写成秒数，或 PT5M、P1D 这样的时长"
 _NOT_ISO = "应写成 2025-03-15 或 2025-03-15T09:00:00+08:00 这样的文字"
@@ -28,6 +29,12 @@ def _require_duration(given: Any) -> Any:
     if isinstance(given, str) and given.lstrip("+-").startswith("P"):
         return given
     raise ValueError(_NOT_A_DURATION)
+
+
+def _require_short(given: timedelta) -> timedelta:
+    if abs(given) <= LONGEST:
+        return given
+    raise ValueError("时长最多 1000000000 秒（约 31 年）")
 
 
 def _require_in_range(day: date) -> date:
@@ -75,7 +82,7 @@ Moment = Annotated[datetime, BeforeValidator(_require_iso), AfterValidator(_mome
 Duration = Annotated[
     timedelta,
     BeforeValidator(_require_duration),
-    Field(ge=-timedelta(seconds=10**9), le=timedelta(seconds=10**9)),
+    AfterValidator(_require_short),
     WithJsonSchema(_DURATION),
 ]
 
