@@ -3,8 +3,11 @@
 import asyncio
 import socket
 import struct
+from contextlib import suppress
+from time import monotonic
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from mock_platform.wire import EXTENSION
 
@@ -14,36 +17,55 @@ _LINGER_NOT = struct.pack("ii", 1, 0)
 class SocketWire:
     """See `mock_platform.wire.Wire`."""
 
-    def __init__(self, transport: asyncio.Transport, lost: asyncio.Event) -> None:
+    def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
-        self._lost = lost
+        self.lost = asyncio.Event()
+        self.hurried = asyncio.Event()
 
     async def wait(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        # Again and again, for the loop's own timers may be a millisecond early. Nobody is kept who need not wait.
+        until = monotonic() + seconds
+        while not self.hurried.is_set() and (left := until - monotonic()) > 0:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self.hurried.wait()
 
     async def reset(self) -> None:
-        # A socket that does not linger is closed by a reset, instead of by the end of what it sent.
-        self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
-        self._transport.abort()
-        await self._lost.wait()
+        if not self._transport.is_closing():
+            # A socket that does not linger is closed by a reset, instead of by the end of what it sent.
+            self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
+            self._transport.abort()
+        await self.lost.wait()
 
     async def close(self) -> None:
         self._transport.close()
-        await self._lost.wait()
+        await self.lost.wait()
 
 
 class Connection(HttpToolsProtocol):
     """uvicorn's own, which hands its wire to the application."""
 
+    _running: RequestResponseCycle | None = None
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._lost = asyncio.Event()
-        self._extensions = {EXTENSION: SocketWire(transport, self._lost)}
+        self._wire = SocketWire(transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
-        self._lost.set()
+        if self._running is not None:
+            self._running.disconnected = True  # of several requests sent at once uvicorn tells the last alone
+        self._wire.hurried.set()
+        self._wire.lost.set()
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self._wire.hurried.set()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["extensions"] = self._extensions  # type: ignore[typeddict-item]
+        self.scope["extensions"] = {EXTENSION: self._wire}  # type: ignore[dict-item]
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._running = cycle
+        super()._start_asgi_task(cycle, app)

@@ -234,7 +234,7 @@ def test_every_module_says_what_it_holds(module: Module) -> None:
 
 SLEEPS = {"sleep", "wait_for_timeout"}
 # Faults that delay.
-WAITS_ON_PURPOSE = {"mock_platform.wire", "mock_platform.connection", "mock_platform.doors.driver"}
+WAITS_ON_PURPOSE = {"mock_platform.wire", "mock_platform.doors.driver"}
 
 
 @pytest.mark.parametrize("module", named([*PLATFORM, *SUITE]))
