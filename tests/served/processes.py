@@ -67,10 +67,18 @@ def started(folder: Path, *arguments: str, **variables: str) -> Iterator["subpro
 def serving(folder: Path, *arguments: str, **variables: str) -> Iterator[Served]:
     """A platform that has nothing to say but its address, and ends when it is told to."""
     with started(folder, *arguments, **variables) as process:
-        served = Served(process, announced(process, folder / "stderr"), folder / "stderr")
-        yield served
-        process.terminate()
-        more, _ = process.communicate(timeout=PATIENCE)
+        yield (served := opened(process, folder))
+        ended(served)
+
+
+def opened(process: "subprocess.Popen[str]", folder: Path) -> Served:
+    """As soon as it tells its address."""
+    return Served(process, announced(process, folder / "stderr"), folder / "stderr")
+
+
+def ended(served: Served) -> None:
+    served.process.terminate()
+    more, _ = served.process.communicate(timeout=PATIENCE)
     assert (more, served.stderr) == ("", "")
 
 
