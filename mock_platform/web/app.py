@@ -15,7 +15,7 @@ from mock_platform.web import document, problems
 from mock_platform.web.door import turned_away
 from mock_platform.web.files import file_routes
 from mock_platform.web.group import Group
-from mock_platform.web.hosts import ControlToken, KnownHosts
+from mock_platform.web.hosts import ControlToken, KnownHosts, host_named
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
 from mock_platform.web.operation import routes_of
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
@@ -55,6 +55,6 @@ def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str]
     )
     app.state.platform = platform
     app.state.strict = strict
-    app.state.hosts = frozenset(hosts)
+    app.state.hosts = frozenset(map(host_named, hosts))
     app.state.token = token
     return app

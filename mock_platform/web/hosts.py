@@ -41,11 +41,17 @@ class ControlToken:
             await refused(Request(scope), NoControlToken())(scope, receive, send)
 
 
+def host_named(name: str) -> str:
+    """A name or address as requests say it, without a port."""
+    bare = name.count(":") > 1 and not name.startswith("[")  # an IPv6 address
+    return f"[{name}]".lower() if bare else _PORT.sub("", name).lower()
+
+
 def _is_known(scope: Scope) -> bool:
     named = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     if len(named) != 1:
         return False
-    return _KNOWN.fullmatch(named[0]) is not None or _PORT.sub("", named[0].lower()) in scope["app"].state.hosts
+    return _KNOWN.fullmatch(named[0]) is not None or host_named(named[0]) in scope["app"].state.hosts
 
 
 def _is_let_in(request: Request) -> bool:
@@ -59,4 +65,5 @@ def _is_let_in(request: Request) -> bool:
 def _unknown(scope: Scope) -> Problem:
     _host, port = scope.get("server") or ("", None)
     own = f"http://127.0.0.1:{port}/" if port else "http://127.0.0.1/"
-    return Problem(421, "地址不对", f"模拟平台只在本机使用，请改用 {own} 打开", href=own, way_on="用本机地址打开")
+    words = f"模拟平台不认这个名字：在本机请改用 {own} 打开，在别处请在启动时用 --name 写明这个名字"
+    return Problem(421, "地址不对", words, href=own, way_on="用本机地址打开")
