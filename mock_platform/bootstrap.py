@@ -12,14 +12,12 @@ from sqlalchemy.exc import DatabaseError
 from mock_platform.application.platform import Platform
 from mock_platform.core.editions import OFFICIAL, find_edition
 from mock_platform.core.settings import Settings
-from mock_platform.server import HOST, listen, serve
+from mock_platform.server import EVERY_ADDRESS, HOST, listen, serve
 from mock_platform.store.database import StoreError, open_database
 from mock_platform.store.engine import MEMORY, OldDatabase
 from mock_platform.web.app import create_app
 from mock_platform.web.explorer import fill
 from mock_platform.web.sandbox_key import DEFAULT
-
-EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
 class DatabaseUnusable(Exception):

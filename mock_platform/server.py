@@ -12,6 +12,7 @@ from mock_platform.connection import Connection
 
 HOST = "127.0.0.1"
 BACKLOG = 2048  # connections waiting
+EVERY_ADDRESS = {"0.0.0.0": HOST, "::": "::1"}  # of this machine, and the one it calls itself
 
 
 def listen(port: int, host: str = HOST) -> socket.socket:
@@ -31,7 +32,9 @@ def listen(port: int, host: str = HOST) -> socket.socket:
 
 
 def address_of(sock: socket.socket) -> str:
+    """Where it is reached from this machine."""
     host, port = sock.getsockname()[:2]
+    host = EVERY_ADDRESS.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
