@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from mock_platform.application.platform import Platform
 from mock_platform.core.editions import OFFICIAL, find_edition
+from mock_platform.core.errors import SandboxExists
 from mock_platform.core.settings import Settings
 from mock_platform.server import EVERY_ADDRESS, HOST, listen, serve
 from mock_platform.store.database import StoreError, open_database
@@ -77,11 +78,12 @@ def serve_platform(serving: Serving, announce: Callable[[str], None], stop_with:
 
 
 def _see_to_default(platform: Platform, settings: Settings, *, new_edition: bool) -> None:
-    if not platform.has_sandbox(DEFAULT):
+    try:
         platform.create_sandbox(settings, DEFAULT, fill)
-    elif new_edition:
-        with platform.sandbox(DEFAULT) as sandbox:
-            sandbox.change(edition=settings.edition)
+    except SandboxExists:  # perhaps since a moment ago: others may begin on the same file
+        if new_edition:
+            with platform.sandbox(DEFAULT) as sandbox:
+                sandbox.change(edition=settings.edition)
 
 
 def _is_loopback(host: str) -> bool:
