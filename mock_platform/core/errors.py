@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-HOW_TO_MAKE_ONE = "可用 POST /control/v1/sandboxes 新建，再把 key 写进请求头 X-YSS-Sandbox"
+HOW_TO_MAKE_ONE = (
+    "可用 POST /control/v1/sandboxes 或命令 yss sandbox new 新建，"
+    "再把 key 写进请求头 X-YSS-Sandbox，在浏览器里则写在网址后面：?sandbox=KEY"
+)
 
 
 class PlatformError(Exception):

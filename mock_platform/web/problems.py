@@ -22,7 +22,7 @@ Details = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What happened, and how to go on."""
+    """What happened, and how to go on; without `href` no page leads on."""
 
     status: int
     title: str
@@ -78,6 +78,7 @@ HTTP_WORDS = {
 BUSY = ("系统繁忙", "系统繁忙，请稍后再试。")
 OTHER_WORDS = ("不能办理", "请求没有成功，请返回首页重新开始")
 START_AGAIN = {"href": "/?sandbox=default", "way_on": "使用默认沙箱"}
+NOWHERE = {"href": "", "way_on": ""}
 TO_WECHAT = {"href": "/", "way_on": "返回微信首页"}
 
 
@@ -89,11 +90,16 @@ async def told(request: Request, error: Exception) -> Response:
 def refused(request: Request, error: Exception) -> Response:
     """A PlatformError as an answer."""
     status, code, title = _row(error)
-    way_on = START_AGAIN if isinstance(error, errors.UnknownSandbox) else {}
-    if isinstance(error, errors.NotLoggedIn):
-        way_on = TO_WECHAT
-    problem = Problem(status, title, str(error), **way_on)
+    problem = Problem(status, title, str(error), **_way_on(request, error))
     return answer(request, problem, more={"code": code, **_more(error)})
+
+
+def _way_on(request: Request, error: Exception) -> dict[str, str]:
+    if isinstance(error, errors.NotLoggedIn):
+        return TO_WECHAT
+    if isinstance(error, errors.UnknownSandbox | errors.SandboxNotNamed):
+        return NOWHERE if request.app.state.strict else START_AGAIN
+    return {}
 
 
 def code_of(error: Exception, status: int) -> str:
