@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from typer.testing import CliRunner, Result
 
+from mock_platform.cli import app
 from tests.repository import ROOT
 
 COMMAND = (sys.executable, "-W", "error", "-m", "mock_platform", "serve")
@@ -91,8 +93,7 @@ def announced(process: "subprocess.Popen[str]", said: Path) -> str:
     return found[1]
 
 
-def refused(*arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+def refused(*arguments: str, **variables: str) -> Result:
     """What the command says where it does not serve."""
-    return subprocess.run(
-        [*COMMAND, *arguments], env=environment(**variables), capture_output=True, text=True, timeout=PATIENCE
-    )
+    unset = dict.fromkeys((name for name in os.environ if name.startswith("YSS_")), None)
+    return CliRunner().invoke(app, ["serve", *arguments], env={**unset, **variables, "COLUMNS": "200"})

@@ -48,8 +48,7 @@ def test_nobody_is_kept_who_need_not_wait() -> None:
     run(_hurried())
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["by Ctrl-C", "by a supervisor"])
-@pytest.mark.parametrize("kind", ["fixed_delay", "slow_body"])
+@pytest.mark.parametrize(("kind", "how"), [("fixed_delay", signal.SIGINT), ("slow_body", signal.SIGTERM)])
 def test_a_server_that_is_stopped_keeps_nobody_waiting(tmp_path: Path, kind: str, how: signal.Signals) -> None:
     """Whoever waits is answered at once, and the server ends."""
     with serving(tmp_path) as served, served.control() as control, Line(served.port) as line:
