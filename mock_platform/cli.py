@@ -1,5 +1,6 @@
 """The platform's own commands. They import what is heavy themselves, so that `yss --help` answers at once."""
 
+import errno
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mock_platform.commands import checkpoints, clock, faults, sandboxes
+from mock_platform.commands.asking import usable_token
 from mock_platform.commands.doctor import doctor
 from mock_platform.commands.journal import journal
 from mock_platform.commands.sandboxes import reset
@@ -46,7 +48,11 @@ Names = Annotated[
 ]
 Token = Annotated[
     str,
-    typer.Option(help="Whoever arranges things has to send it: Authorization: Bearer …", envvar="YSS_CONTROL_TOKEN"),
+    typer.Option(
+        help="Whoever arranges things has to send it: Authorization: Bearer …",
+        envvar="YSS_CONTROL_TOKEN",
+        callback=usable_token,
+    ),
 ]
 Strict = Annotated[
     bool,
@@ -89,7 +95,9 @@ def serve(
         hint = "Other machines could arrange things: choose a --control-token, or stay on 127.0.0.1."
         raise typer.BadParameter(hint, param_hint="--host") from None
     except OSError as error:
-        typer.echo(f"{host}:{port} cannot be used ({error.strerror}). Try another port, or --port 0.", err=True)
+        others = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        hint = "Try another port, or --port 0." if others else "Is --host an address of this machine?"
+        typer.echo(f"Port {port} of {host} cannot be used ({error.strerror}). {hint}", err=True)
         raise typer.Exit(1) from None
 
 

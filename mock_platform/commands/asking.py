@@ -14,8 +14,23 @@ if TYPE_CHECKING:
 HERE = "http://127.0.0.1:8000"
 Server = Annotated[str, typer.Option(help="Address of the platform.", envvar="YSS_SERVER")]
 Key = Annotated[str, typer.Option("--sandbox", help="Key of the sandbox.", envvar="YSS_SANDBOX")]
+
+
+def usable_token(given: str) -> str:
+    """BadParameter for what no header could carry."""
+    if not (given.isascii() and given.strip().isprintable()):
+        raise typer.BadParameter("only letters, digits and signs of ASCII can be sent in a header")
+    return given.strip()
+
+
 Token = Annotated[
-    str, typer.Option("--control-token", help="The control plane's token, if it has one.", envvar="YSS_CONTROL_TOKEN")
+    str,
+    typer.Option(
+        "--control-token",
+        help="The control plane's token, if it has one.",
+        envvar="YSS_CONTROL_TOKEN",
+        callback=usable_token,
+    ),
 ]
 TEXTS = ("seed", "key", "name")  # whatever they look like
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
