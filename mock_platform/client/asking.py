@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -34,16 +35,22 @@ def over_http(address: str, token: str | None = None) -> tuple[Ask, Callable[[],
     """How to ask the platform at that address, and how to stop. `token` is that of its control plane, if it has one."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     # Proxies of the environment are for hosts elsewhere, and a platform is mostly here.
-    client = httpx.Client(base_url=address + CONTROL, headers=headers, timeout=PATIENCE, trust_env=False)
+    client = httpx.Client(headers=headers, timeout=PATIENCE, trust_env=False)
 
     def ask(method: str, path: str, body: Any = None) -> Any:
+        sent: Any = {} if body is None else {"content": json.dumps(body), "headers": JSON}
         try:
-            answer = client.request(method, path, json=body) if body is not None else client.request(method, path)
-        except httpx.HTTPError as error:
+            answer = client.request(method, address + CONTROL + path, **sent)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NoAnswer(address, str(error) or type(error).__name__) from error
         return told(answer.status_code, answer.content)
 
     return ask, client.close
+
+
+def part(text: str) -> str:
+    """A part of a path, whatever stands in it."""
+    return quote(text, safe="", errors="surrogateescape").replace(".", "%2E")
 
 
 def told(status: int, content: bytes) -> Any:
@@ -51,8 +58,8 @@ def told(status: int, content: bytes) -> Any:
     try:
         answer = json.loads(content) if content else None
     except ValueError:
-        raise Refused(status, "no_json", "the answer is none of a mock platform's") from None
-    if status >= 400:
+        raise Refused(status, "no_json", "what answers is no mock platform") from None
+    if status >= 300:
         said = answer if isinstance(answer, dict) else {}
-        raise Refused(status, said.get("code", "refused"), said.get("detail", "refused"))
+        raise Refused(status, said.get("code", "refused"), said.get("detail", "what answers is no mock platform"))
     return answer

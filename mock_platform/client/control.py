@@ -19,7 +19,7 @@ class Control:
         """Everything that has a name."""
         return dict(self._ask("GET", "/catalogue", None))
 
-    def create_sandbox(self, **settings: Any) -> SandboxControl:
+    def create_sandbox(self, /, **settings: Any) -> SandboxControl:
         """A new one: key, seed, edition, people, frozen_at and so on; see `NewSandbox` in the OpenAPI document."""
         return self.sandbox(self._ask("POST", "/sandboxes", settings)["key"])
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from mock_platform.client.asking import Ask
+from mock_platform.client.asking import Ask, part
 from mock_platform.client.people import People
 from mock_platform.client.person import Person
 
@@ -16,15 +16,15 @@ class Faults:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
 
-    def put(self, kind: str, **fault: Any) -> dict[str, Any]:
+    def put(self, kind: str, /, **fault: Any) -> dict[str, Any]:
         """Let something go wrong: `operation`, `times`, `pattern`, `probability`, `lasts`, and what the kind takes."""
-        return dict(self._ask("POST", "/faults", {"kind": kind, **fault}))
+        return dict(self._ask("POST", "/faults", {**fault, "kind": kind}))
 
     def list(self) -> list[dict[str, Any]]:
         return list(self._ask("GET", "/faults", None))
 
     def remove(self, name: str) -> None:
-        self._ask("DELETE", f"/faults/{name}", None)
+        self._ask("DELETE", f"/faults/{part(name)}", None)
 
     def clear(self) -> None:
         self._ask("DELETE", "/faults", None)
@@ -91,7 +91,7 @@ class SandboxControl:
         """Its settings and its time."""
         return dict(self._ask("GET", "", None))
 
-    def change(self, **settings: Any) -> dict[str, Any]:
+    def change(self, /, **settings: Any) -> dict[str, Any]:
         """Those named; see `SandboxChange` in the OpenAPI document."""
         return dict(self._ask("PATCH", "", settings))
 
@@ -111,18 +111,19 @@ class SandboxControl:
 
     def take(self, name: str) -> None:
         """A checkpoint, in place of one of that name."""
-        self._ask("PUT", f"/checkpoints/{name}", None)
+        self._ask("PUT", f"/checkpoints/{part(name)}", None)
 
     def restore(self, name: str) -> None:
-        self._ask("POST", f"/checkpoints/{name}/restore", None)
+        self._ask("POST", f"/checkpoints/{part(name)}/restore", None)
 
     def drop(self, name: str) -> None:
         """Forget a checkpoint."""
-        self._ask("DELETE", f"/checkpoints/{name}", None)
+        self._ask("DELETE", f"/checkpoints/{part(name)}", None)
 
     def _ask(self, method: str, path: str, body: Any = None) -> Any:
-        return self._ask_all(method, f"/sandboxes/{self.key}{path}", body)
+        return self._ask_all(method, f"/sandboxes/{part(self.key)}{path}", body)
 
 
 def _query(sought: dict[str, Any]) -> str:
-    return urlencode({name: str(value).lower() if isinstance(value, bool) else value for name, value in sought.items()})
+    told = {name: str(value).lower() if isinstance(value, bool) else value for name, value in sought.items()}
+    return urlencode(told, errors="surrogateescape")
