@@ -153,7 +153,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
         {"starlette", "uvicorn", "httpx", "requests", "responses"},
     ),
     "pytest_plugin": ({"client", "doors"}, {"pytest"}),
-    "commands": ({"client", "doors", "variables", "commands"}, {"typer", "requests"}),
+    "commands": ({"client", "doors", "variables", "commands"}, {"typer", "requests", "rich"}),
     "bootstrap": ({"core", "store.database", "store.engine", "application", "web", "server"}, {"sqlalchemy"}),
     "imports": (set(), set()),
     "roll": ({"core", "people", "imports", "roll"}, {"typer", "rich", "pyarrow"}),

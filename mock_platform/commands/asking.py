@@ -48,6 +48,9 @@ def control_of(server: str, token: str = "") -> "Iterator[Control]":
     except (Refused, NoAnswer) as error:
         typer.secho(str(error), fg="red", err=True)
         raise typer.Exit(1) from None
+    except (KeyError, TypeError):
+        typer.secho(f"What answers at {server} is no mock platform.", fg="red", err=True)
+        raise typer.Exit(1) from None
     finally:
         close()
 
@@ -66,10 +69,10 @@ def tell(answer: Any, as_json: bool) -> None:
     elif isinstance(answer, Mapping):
         width = max(map(len, answer), default=0)
         for name, value in answer.items():
-            typer.echo(f"{name:<{width}}  {_shown(value)}")
+            typer.echo(f"{name:<{width}}  {shown(value)}")
     else:
         for each in answer:
-            typer.echo(_shown(each))
+            typer.echo(shown(each))
 
 
 def settings_of(pairs: list[str]) -> dict[str, Any]:
@@ -86,17 +89,18 @@ def settings_of(pairs: list[str]) -> dict[str, Any]:
 def _value(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as people read it."""
     if value is None:
         return "-"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(map(_shown, value)) or "-"
+        return ", ".join(map(shown, value)) or "-"
     if isinstance(value, Mapping):
-        return "  ".join(f"{name}={_shown(each)}" for name, each in value.items() if each not in (None, [], {}))
+        return "  ".join(f"{name}={shown(each)}" for name, each in value.items() if each not in (None, [], {})) or "-"
     return str(value)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mock_platform.commands.asking import HERE, AsJson, Key, Server, Token, sandbox_of, tell
+from mock_platform.commands.asking import HERE, AsJson, Key, Server, Token, sandbox_of
+from mock_platform.commands.tables import moment, tell_rows
 
 app = typer.Typer(no_args_is_help=True, help="Keep states of a sandbox, and come back to them.")
 
@@ -15,7 +16,8 @@ Name = Annotated[str, typer.Argument(help="What it is called.")]
 def list_(key: Key = "default", server: Server = HERE, token: Token = "", as_json: AsJson = False) -> None:
     """List what was kept, the oldest first."""
     with sandbox_of(server, key, token) as sandbox:
-        tell(sandbox.checkpoints(), as_json)
+        found = sandbox.checkpoints()
+        tell_rows(found, [{"name": each["name"], "taken at": moment(each["taken_at"])} for each in found], as_json)
 
 
 @app.command()

@@ -41,7 +41,8 @@ def doctor(
 
 def _python() -> Iterator[Finding]:
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Finding(sys.version_info >= OLDEST, f"Python {version}, {'.'.join(map(str, OLDEST))} or newer is needed")
+    good = sys.version_info >= OLDEST
+    yield Finding(good, f"Python {version}{'' if good else f': {OLDEST[0]}.{OLDEST[1]} or newer is needed'}")
 
 
 def _opens() -> Iterator[Finding]:
