@@ -70,12 +70,15 @@ def _answers(server: str, token: str, must_answer: bool) -> Iterator[Finding]:
     ask, close = over_http(server.rstrip("/"), token)
     try:
         version = Control(ask).version()
+        name = f"{version['name']} {version['version']}"
     except NoAnswer:
         yield Finding(False if must_answer else None, f"no platform answers at {server}; `yss serve` starts one")
     except Refused as error:
         yield Finding(False, f"{server}: {error}")
+    except (KeyError, TypeError):
+        yield Finding(False, f"what answers at {server} is no mock platform")
     else:
-        yield Finding(True, f"a platform answers at {server}: {version['name']} {version['version']}")
+        yield Finding(True, f"a platform answers at {server}: {name}")
     finally:
         close()
 
