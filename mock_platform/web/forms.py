@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from mock_platform.core.errors import InvalidField
+from mock_platform.web.limits import MAX_BODY
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,10 +19,25 @@ Form = dict[str, str | bytes]
 async def read_form(request: Request) -> Form:
     """The fields of a form: texts and the bytes of files; of fields with one name the last. 400 if it is broken."""
     try:
-        async with request.form() as form:
-            return {name: await _content(value) for name, value in form.items()}
-    except ValueError as error:  # a charset that decodes to anything but text
+        form = await _parsed(request)
+        sent = {name: await _content(value) for name, value in form.items()}
+        await form.close()
+        return sent
+    except (ValueError, MultiPartException) as error:  # a charset that decodes to anything but text
         raise HTTPException(400) from error
+
+
+class _Parser(MultiPartParser):
+    """Keeps files in memory. Any other place for them takes a thread, and not every door has one."""
+
+    spool_max_size = MAX_BODY
+
+
+async def _parsed(request: Request) -> FormData:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        return await _Parser(request.headers, request.stream()).parse()
+    return await request.form()
 
 
 async def _content(value: str | UploadFile) -> str | bytes:
