@@ -1,5 +1,6 @@
 """A platform served on a free port, by a thread of this process or by a process beside it, for as long as needed."""
 
+import os
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from mock_platform.client.asking import over_http
 from mock_platform.client.control import Control
 from mock_platform.doors.opened import DEFAULT, Opened
 from mock_platform.server import address_of, listen, server_of
+from mock_platform.variables import VARIABLES
 from mock_platform.web.app import create_app
 
 GRACE = 10  # seconds a server has to stop
@@ -45,8 +47,8 @@ def _filled(opening: AbstractContextManager[str], settings: dict[str, Any], stri
 
 @contextmanager
 def _in_thread(port: int, strict: bool) -> Iterator[str]:
-    platform = open_platform()
     with listen(port) as sock:
+        platform = open_platform()
         server = server_of(create_app(platform, strict=strict))
         thread = Thread(target=server.run, kwargs={"sockets": [sock]}, name="mock platform", daemon=True)
         thread.start()
@@ -66,7 +68,10 @@ def _stop(server: uvicorn.Server, thread: Thread) -> None:
 def _in_process(port: int, strict: bool) -> Iterator[str]:
     command = [sys.executable, "-m", "mock_platform", "serve", "--port", str(port), "--empty", "--until-eof"]
     command += ["--strict"] if strict else []
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    # What the environment says of a platform is said of another one: its database, its token, its seed.
+    environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as process:
         try:
             yield _announced(process)
         finally:
