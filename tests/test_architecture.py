@@ -149,8 +149,8 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "server": ({"connection"}, {"uvicorn", "starlette"}),
     "client": ({"client"}, {"httpx"}),
     "doors": (
-        {"wire", "server", "bootstrap", "web.app", "client", "doors"},
-        {"starlette", "uvicorn", "httpx", "requests", "responses"},
+        {"wire", "server", "bootstrap", "web.app", "client", "variables", "doors"},
+        {"starlette", "anyio", "uvicorn", "httpx", "requests", "urllib3", "responses"},
     ),
     "pytest_plugin": ({"client", "doors"}, {"pytest"}),
     "commands": ({"client", "doors", "variables", "commands"}, {"typer", "requests", "rich"}),

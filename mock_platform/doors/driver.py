@@ -7,8 +7,10 @@ nobody is in the way of a loop that the caller may be running.
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
 from urllib.parse import unquote, urlsplit
 
+import anyio
 from starlette.types import ASGIApp, Message, Scope
 
 from mock_platform.wire import EXTENSION
@@ -18,24 +20,35 @@ Headers = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request; `url` is a whole one."""
+    """A request; `url` is a whole one. `patience` is how many seconds the caller waits for the next byte."""
 
     method: str
     url: str
     headers: Headers
     body: bytes = b""
+    patience: float | None = None
 
 
 @dataclass(slots=True)
 class Answered:
-    """What came back. `cut` says that the connection was `reset`, or `closed` before all was sent."""
+    """What came back. `cut` says that the connection was `reset`, or `closed` before all was sent, or that the caller
+    had gone, for whom it came too `late`."""
 
     status: int = 0
     headers: Headers = field(default_factory=list)
     body: bytes = b""
     cut: str = ""
+    patience: float = inf
+    silent: float = 0.0  # seconds since the last byte
 
     async def wait(self, seconds: float) -> None:
+        left = self.patience - self.silent
+        if not self.cut:
+            await self._pass(min(seconds, left))
+            self.silent += seconds
+            self.cut = "late" if seconds > left else ""
+
+    async def _pass(self, seconds: float) -> None:
         time.sleep(seconds)
 
     async def reset(self) -> None:
@@ -43,6 +56,13 @@ class Answered:
 
     async def close(self) -> None:
         self.cut = "closed"
+
+
+class _Awaited(Answered):
+    """For a caller with a loop, in which others go on meanwhile."""
+
+    async def _pass(self, seconds: float) -> None:
+        await anyio.sleep(seconds)
 
 
 class Driver:
@@ -53,21 +73,37 @@ class Driver:
 
     def ask(self, asked: Asked) -> Answered:
         """The answer; a fault of the application is raised here."""
-        answered = Answered()
+        answered = Answered(patience=_patience(asked))
+        _run(self._drive(asked, answered))
+        return answered
+
+    async def awaited(self, asked: Asked) -> Answered:
+        """The same, for callers that await."""
+        answered = _Awaited(patience=_patience(asked))
+        await self._drive(asked, answered)
+        return answered
+
+    async def _drive(self, asked: Asked, answered: Answered) -> None:
         sent = iter(({"type": "http.request", "body": asked.body, "more_body": False},))
 
         async def receive() -> Message:
             return next(sent, {"type": "http.disconnect"})
 
         async def send(message: Message) -> None:
+            if answered.cut:
+                return
+            answered.silent = 0.0
             if message["type"] == "http.response.start":
                 answered.status = message["status"]
                 answered.headers = list(message["headers"])
-            elif not answered.cut:
+            elif asked.method != "HEAD":
                 answered.body += message.get("body", b"")
 
-        _run(self.app(_scope(asked, answered), receive, send))
-        return answered
+        await self.app(_scope(asked, answered), receive, send)
+
+
+def _patience(asked: Asked) -> float:
+    return inf if asked.patience is None else asked.patience
 
 
 def _run(coroutine: object) -> None:
@@ -90,7 +126,7 @@ def _scope(asked: Asked, answered: Answered) -> Scope:
         "raw_path": (parts.path or "/").encode(),
         "query_string": parts.query.encode(),
         "root_path": "",
-        "headers": _with_host(asked.headers, parts.netloc),
+        "headers": _with_host(asked.headers, parts.netloc.rpartition("@")[2]),
         "server": (parts.hostname, parts.port),
         "client": None,
         "extensions": {EXTENSION: answered},

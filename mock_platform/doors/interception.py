@@ -11,11 +11,16 @@ from urllib.parse import urlsplit
 import requests
 import responses
 from requests import PreparedRequest
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, Timeout
+from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
 from mock_platform.doors.driver import Answered, Asked, Driver
 
 Others = Literal["refuse", "pass"]
 ANY = "ANY"
+ELSEWHERE = 'is where the mock platform answers; with others="pass" requests to other hosts go there'
+USUAL_PORTS = {"http": 80, "https": 443}
 
 
 class NotIntercepted(socket.gaierror):
@@ -38,21 +43,22 @@ class _Door(responses.CallbackResponse):
         self._address = address
 
     def matches(self, request: PreparedRequest) -> tuple[bool, str]:
-        url = request.url or ""
-        return url == self._address or url.startswith((f"{self._address}/", f"{self._address}?")), ""
+        return _origin(request.url or "") == _origin(self._address), ELSEWHERE
 
     def _answer(self, request: Any) -> tuple[int, list[tuple[str, str]], bytes | Exception]:
-        asked = Asked(request.method, request.url, _headers(request), _body(request))
-        answered = self._driver.ask(asked)
+        patience = _patience(request.req_kwargs.get("timeout"))
+        answered = self._driver.ask(Asked(request.method, request.url, _headers(request), _body(request), patience))
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answered.headers]
-        return answered.status, headers, _error(answered) or answered.body
+        return answered.status, headers, _error(answered, request) or answered.body
 
 
 @contextmanager
 def intercepted(driver: Driver, address: str, others: Others) -> Iterator[None]:
     """Meanwhile `requests` is answered at `address`; other hosts are refused or passed through, by choice."""
     host = urlsplit(address).hostname or ""
-    with responses.RequestsMock(assert_all_requests_are_fired=False) as mock, _guarded(host):
+    # Whoever passes on passes on to whoever was there before: another platform, or mocks of the caller's own.
+    mocking = responses.RequestsMock(assert_all_requests_are_fired=False, real_adapter_send=HTTPAdapter.send)
+    with mocking as mock, _guarded(host):
         mock.add(_Door(driver, address))
         if others == "pass":
             mock.add_passthru("http://")
@@ -67,7 +73,7 @@ def _guarded(host: str) -> Iterator[None]:
 
     def getaddrinfo(asked: Any, *arguments: Any, **more: Any) -> Any:
         name = asked.decode("ascii", "replace") if isinstance(asked, bytes) else asked
-        if isinstance(name, str) and name.lower() == host:
+        if isinstance(name, str) and name.lower().rstrip(".") == host:
             raise NotIntercepted(host)
         return usual(asked, *arguments, **more)
 
@@ -89,7 +95,7 @@ def _body(request: PreparedRequest) -> bytes:
         return b""
     if isinstance(body, str):
         return body.encode()
-    if isinstance(body, bytes | bytearray):
+    if isinstance(body, bytes | bytearray | memoryview):
         return bytes(body)
     if hasattr(body, "read"):
         return _read(body.read())
@@ -100,13 +106,30 @@ def _read(piece: str | bytes) -> bytes:
     return piece.encode() if isinstance(piece, str) else bytes(piece)
 
 
-def _error(answered: Answered) -> Exception | None:
-    """What `requests` raises for such a wire."""
-    if answered.cut == "reset":
-        return requests.ConnectionError(ConnectionResetError(104, "Connection reset by peer"))
-    if answered.cut and answered.status:
-        missing = http.client.IncompleteRead(answered.body)
-        return requests.exceptions.ChunkedEncodingError(missing)
-    if answered.cut:
-        return requests.ConnectionError(http.client.RemoteDisconnected("Remote end closed connection without response"))
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or USUAL_PORTS.get(parts.scheme)
+
+
+def _patience(timeout: Any) -> float | None:
+    """Seconds for which `requests` would wait for the next byte."""
+    read = timeout[-1] if isinstance(timeout, tuple) else timeout
+    read = read.read_timeout if isinstance(read, Timeout) else read
+    return read if isinstance(read, int | float) else None
+
+
+def _error(answered: Answered, request: Any) -> Exception | None:
+    """What `requests` raises for such a wire. Of a body that is too short it sees that by itself."""
+    if answered.cut == "late":
+        late = ReadTimeoutError(HTTPConnectionPool(urlsplit(request.url).hostname), request.url, "Read timed out.")
+        kind = requests.ConnectionError if answered.status else requests.ReadTimeout
+        return kind(late, request=request)
+    if answered.cut and not answered.status:
+        return requests.ConnectionError(ProtocolError("Connection aborted.", _end(answered)), request=request)
     return None
+
+
+def _end(answered: Answered) -> OSError:
+    if answered.cut == "reset":
+        return ConnectionResetError(104, "Connection reset by peer")
+    return http.client.RemoteDisconnected("Remote end closed connection without response")
