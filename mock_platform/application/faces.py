@@ -24,8 +24,12 @@ def begin(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome | None]:
 
 
 def finish(sandbox: Sandbox, case: Case) -> tuple[Case, Outcome]:
-    """End the capture: the case in its next state, and what the server found. A pass writes the record (B1.5a)."""
+    """End the capture: the case in its next state, and what the server found. A pass writes the record (B1.5a).
+    FaceSessionExpired if it comes too late."""
     require(sandbox, case, Event.FACE_MATCHED)
+    session = session_of(sandbox, case)
+    if session is not None and sandbox.now() > session.expires_at:
+        raise FaceSessionExpired
     return _answer(sandbox, case)
 
 
@@ -36,15 +40,13 @@ def session_of(sandbox: Sandbox, case: Case) -> FaceSession | None:
 
 def finish_session(sandbox: Sandbox, token: str) -> tuple[Case, Outcome]:
     """End the capture that this token stands for. NotFound for any other token, FaceSessionEnded for one that has
-    served, FaceSessionExpired for one that comes too late."""
+    served."""
     session = face_sessions.find(sandbox.scope, token)
     if session is None:
         raise NotFound("没有这次人脸识别，请从办理页面重新开始")
     case = get(sandbox, session.case)
     if session.ended or session != session_of(sandbox, case):
         raise FaceSessionEnded
-    if sandbox.now() > session.expires_at:
-        raise FaceSessionExpired
     return finish(sandbox, case)
 
 
