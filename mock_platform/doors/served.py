@@ -19,7 +19,7 @@ from mock_platform.server import address_of, listen, server_of
 from mock_platform.variables import VARIABLES
 from mock_platform.web.app import create_app
 
-GRACE = 10  # seconds a server has to stop
+GRACE = 5  # seconds a server has to stop
 
 
 def serve(
@@ -61,6 +61,8 @@ def _in_thread(port: int, strict: bool) -> Iterator[str]:
 
 def _stop(server: uvicorn.Server, thread: Thread) -> None:
     server.should_exit = True
+    thread.join(GRACE)
+    server.force_exit = True  # whoever is still being answered is not answered any more
     thread.join(GRACE)
 
 
