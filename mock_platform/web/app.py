@@ -1,6 +1,7 @@
 """The application: every door opens onto this one."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -45,11 +46,10 @@ def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str]
     A strict one refuses what names no sandbox. It answers to the names of this machine, and to `hosts`. With a `token`
     the control plane wants it.
     """
-    operations = [Group(f"{router.prefix}/", routes_of(router)) for router in document.ROUTERS]
     pages = [page for module in PAGES for page in module.pages]
     others = [Route("/openapi.json", document.show), *file_routes()]
     app = Starlette(
-        routes=[*operations, *pages, *others],
+        routes=[*_operations(), *pages, *others],
         middleware=[Middleware(each) for each in MIDDLEWARE],
         exception_handlers=ERRORS,
     )
@@ -58,3 +58,9 @@ def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str]
     app.state.hosts = frozenset(map(host_named, hosts))
     app.state.token = token
     return app
+
+
+@cache
+def _operations() -> tuple[Group, ...]:
+    """The same for every platform, and most of what it takes to open one."""
+    return tuple(Group(f"{router.prefix}/", routes_of(router)) for router in document.ROUTERS)
