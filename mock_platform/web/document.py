@@ -37,9 +37,10 @@ PROBLEM: dict[str, Any] = {
         "code": {
             "type": "string",
             "description": "what happened; these names do not change",
-            "enum": sorted({code for _, _, code, _ in STATUSES} | set(CODES.values()) | {INJECTED}),
+            "enum": sorted({code for _, _, code, _ in STATUSES} | {*CODES.values(), INJECTED}),
         },
         "clause": {"type": "string", "description": "the guide's clause, or the open point, that it follows"},
+        "fault": {"type": "string", "description": "the fault that refused it, by its name in the sandbox"},
         "field": {"type": "string", "description": "the field that cannot be used"},
         "errors": {
             "type": "array",

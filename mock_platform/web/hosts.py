@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mock_platform.core.errors import NoControlToken
-from mock_platform.web.problems import Problem, answer, refused
+from mock_platform.web.problems import TITLES, Problem, answer, refused
 
 _KNOWN = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _PORT = re.compile(":[0-9]{1,5}$")
@@ -66,4 +66,4 @@ def _unknown(scope: Scope) -> Problem:
     _host, port = scope.get("server") or ("", None)
     own = f"http://127.0.0.1:{port}/" if port else "http://127.0.0.1/"
     words = f"模拟平台不认这个名字：在本机请改用 {own} 打开，在别处请在启动时用 --name 写明这个名字"
-    return Problem(421, "地址不对", words, href=own, way_on="用本机地址打开")
+    return Problem(421, TITLES[421], words, href=own, way_on="用本机地址打开")

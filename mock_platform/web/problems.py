@@ -58,6 +58,7 @@ CLAUSES: dict[type[errors.PlatformError], str] = {
     errors.InvalidFields: "Q9",
     errors.TooManyAttempts: "Q13",
 }
+INJECTED = "fault_injected"  # refused by a fault of the caller's own, with the status it names
 # What went wrong before anything was asked of the platform.
 CODES = {
     400: "malformed",
@@ -76,6 +77,12 @@ HTTP_WORDS = {
     413: ("内容太大", "提交的内容超过 10 MB，请换一个小一些的文件"),
 }
 BUSY = ("系统繁忙", "系统繁忙，请稍后再试。")
+TITLES = {
+    **{status: title for status, (title, _) in HTTP_WORDS.items()},
+    421: "地址不对",
+    422: "请求不符合接口约定",
+    500: BUSY[0],
+}
 OTHER_WORDS = ("不能办理", "请求没有成功，请返回首页重新开始")
 START_AGAIN = {"href": "/?sandbox=default", "way_on": "使用默认沙箱"}
 NOWHERE = {"href": "", "way_on": ""}
@@ -139,7 +146,7 @@ def _allowed(request: Request) -> str:
 
 def not_valid(request: Request, error: Exception) -> Response:
     """A path or body that does not fit its type, explained to programs."""
-    return answer(request, Problem(422, "请求不符合接口约定", why(error)))
+    return answer(request, Problem(422, TITLES[422], why(error)))
 
 
 def why(error: Exception) -> str:

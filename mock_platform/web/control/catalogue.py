@@ -19,7 +19,7 @@ from mock_platform.people.personas import PERSONAS
 from mock_platform.web.control.fault_bodies import KINDS, FaultBody
 from mock_platform.web.control.faults import PRESETS
 from mock_platform.web.control.routers import control_router
-from mock_platform.web.problems import BUSY, CODES, INJECTED, STATUSES
+from mock_platform.web.problems import CODES, INJECTED, STATUSES, TITLES
 
 router = control_router()
 _WHAT = ("kind", "name", "operation", "times", "pattern", "probability", "lasts")
@@ -166,6 +166,6 @@ def _fault(kind: type[FaultBody]) -> FaultKindAnswer:
 
 def _refusals() -> list[RefusalAnswer]:
     ours = {code: (status, title) for _, status, code, title in STATUSES}
-    others = {code: (status, "") for status, code in CODES.items() if code not in ours}
-    told = {**ours, **others, INJECTED: (503, BUSY[0])}
+    others = {code: (status, TITLES[status]) for status, code in CODES.items() if code not in ours}
+    told = {**ours, **others, INJECTED: (503, "设定的故障，状态码由它决定")}
     return [RefusalAnswer(code=code, status=status, words=words) for code, (status, words) in sorted(told.items())]
