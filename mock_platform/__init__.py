@@ -9,7 +9,9 @@ from mock_platform.version import __version__
 
 if TYPE_CHECKING:
     from mock_platform.client.asking import NoAnswer, Refused
-    from mock_platform.client.sandbox import SandboxControl
+    from mock_platform.client.people import People
+    from mock_platform.client.person import Person
+    from mock_platform.client.sandbox import Clock, Faults, Journal, SandboxControl
     from mock_platform.doors.in_process import ADDRESS, InProcessPlatform
     from mock_platform.doors.in_process import InProcess as in_process  # noqa: N813 — called like a function
     from mock_platform.doors.opened import Opened
@@ -17,9 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ADDRESS",
+    "Clock",
+    "Faults",
     "InProcessPlatform",
+    "Journal",
     "NoAnswer",
     "Opened",
+    "People",
+    "Person",
     "Refused",
     "SandboxControl",
     "__version__",
@@ -30,9 +37,14 @@ __all__ = [
 # Where the names are; imported when they are asked for, since they bring a web framework and a database toolkit.
 _PLACES = {
     "ADDRESS": ("mock_platform.doors.in_process", "ADDRESS"),
+    "Clock": ("mock_platform.client.sandbox", "Clock"),
+    "Faults": ("mock_platform.client.sandbox", "Faults"),
     "InProcessPlatform": ("mock_platform.doors.in_process", "InProcessPlatform"),
+    "Journal": ("mock_platform.client.sandbox", "Journal"),
     "NoAnswer": ("mock_platform.client.asking", "NoAnswer"),
     "Opened": ("mock_platform.doors.opened", "Opened"),
+    "People": ("mock_platform.client.people", "People"),
+    "Person": ("mock_platform.client.person", "Person"),
     "Refused": ("mock_platform.client.asking", "Refused"),
     "SandboxControl": ("mock_platform.client.sandbox", "SandboxControl"),
     "in_process": ("mock_platform.doors.in_process", "InProcess"),
