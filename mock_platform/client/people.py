@@ -38,6 +38,10 @@ class People:
         """How they are now."""
         return Person.read(self._ask("GET", self._path(who), None))
 
+    def give(self, who: "Person | int", scheme: str, **benefit: Any) -> None:
+        """A benefit in a scheme, in place of any they have there: city, status, since."""
+        self._ask("PUT", self._path(who, f"/benefits/{scheme}"), benefit)
+
     def happen(self, who: "Person | int", event: str, **details: Any) -> Person:
         """Start, suspend, resume, terminate, die or move; `scheme`, `on` and `city` where they are needed."""
         return Person.read(self._ask("POST", self._path(who, "/events"), {"event": event, **details}))
