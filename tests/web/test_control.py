@@ -246,6 +246,17 @@ def test_a_certification_can_be_looked_up(app: InProcess, control: httpx.Client)
     assert done(control.get(f"/sandboxes/{key}/people/1/records", params={"scheme": "employee"})) == []
 
 
+def test_a_persona_is_the_same_however_it_is_made(control: httpx.Client, sandbox: str) -> None:
+    done(control.post(f"{sandbox}/people/personas", json={"persona": "employee_suspended"}), 201)
+    made = {"key": "made", "seed": "7", "frozen_at": NOW, "people": ["employee_suspended"]}
+    done(control.post("/sandboxes", json=made), 201)
+    records = f"{sandbox}/people/1/records", "/sandboxes/made/people/1/records"
+    later, at_once = (done(control.get(address, params={"scheme": "employee"})) for address in records)
+    assert [each["certified_at"] for each in later] == ["2023-03-01T09:00:00+08:00"]
+    assert [{**each, "city": ""} for each in at_once] == [{**each, "city": ""} for each in later]
+    control.delete("/sandboxes/made")
+
+
 # --- settings, as pages see them
 
 
