@@ -88,7 +88,7 @@ def test_node_certifies_and_then_finds_the_record(env: dict[str, str], tmp_path:
         platform.faults.put("rate_limit", times=1, retry_after=0)
         platform.faults.put("truncated_body", operation="begin_capture", times=1)
         first, second = (run(["node", "reminder.mjs", platform.address], env, tmp_path) for _ in range(2))
-        (record,) = platform.people.records(1, "employee")
+        record, _lapsed = platform.people.records(1, "employee")
         assert platform.people.get(1).benefits[0].status == "normal"
     until = record["valid_until"]
     assert (first.stdout, first.stderr) == (f"certified, valid until {until}\n", "")
