@@ -13,7 +13,7 @@ from starlette.routing import Route
 from mock_platform.application.platform import Platform
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import document, problems
-from mock_platform.web.door import turned_away
+from mock_platform.web.door import UNKNOWN, turned_away
 from mock_platform.web.files import file_routes
 from mock_platform.web.group import Group
 from mock_platform.web.hosts import ControlToken, KnownHosts, host_named
@@ -24,7 +24,6 @@ from mock_platform.web.sandbox_key import SandboxCookie
 
 # The most used first: they are tried one after the other.
 PAGES = (cases, services, home, wechat, about, explorer)
-UNKNOWN = "unknown"  # the operation of an address that has none
 MIDDLEWARE = (SecurityHeaders, KnownHosts, ControlToken, SandboxCookie, BodyLimit)  # the outermost first
 
 

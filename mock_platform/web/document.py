@@ -51,7 +51,6 @@ PROBLEM: dict[str, Any] = {
                 "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
             },
         },
-        "fault": {"type": "string", "description": "the name of the fault that was put there"},
         "state": {"type": "string", "description": "where the case stands"},
         "expected": {
             "type": "array",

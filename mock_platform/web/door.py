@@ -19,6 +19,7 @@ from mock_platform.web.sandbox_key import key_of
 from mock_platform.web.struck import StruckResponse
 
 CONTROL = "/control/"
+UNKNOWN = "unknown"  # the operation of an address that has none
 Work = Callable[[Sandbox], Response]
 
 
@@ -84,9 +85,15 @@ def _asked(
     return Asked(
         operation=operation,
         method=request.method,
-        path=request.scope["path"],
+        path=request.scope["path"] if operation != UNKNOWN else _beginning(request.scope["path"]),
         status=response.status_code,
         code=problems.code_of(error, response.status_code) if error else None,
-        detail=problems.why(error) if error else None,
+        detail=problems.why(error, discreet=True) if error else None,
         faults=tuple(strike.fault.name for strike in strikes),
     )
+
+
+def _beginning(path: str) -> str:
+    """Of an address that nobody knows: whatever was put into it may be somebody's name or number."""
+    parts = path.split("/", 4)
+    return "/".join([*parts[:3], "…"]) if len(parts) > 3 else path[:40]

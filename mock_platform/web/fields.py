@@ -37,6 +37,18 @@ def _require_short(given: timedelta) -> timedelta:
     raise ValueError("时长最多 1000000000 秒（约 31 年）")
 
 
+def _require_whole(given: timedelta) -> timedelta:
+    if given.microseconds == 0:
+        return given
+    raise ValueError("时长精确到秒")
+
+
+def _require_ahead(given: timedelta) -> timedelta:
+    if given > timedelta():
+        return given
+    raise ValueError("应不短于 1 秒")
+
+
 def _require_in_range(day: date) -> date:
     if FIRST <= day <= LAST:
         return day
@@ -66,8 +78,15 @@ _BIRTHDAY = {**_DAY, "pattern": "^(1[89]|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 _MOMENT = {"type": "string", "format": "date-time", "pattern": "^(19[5-9][1-9]|20[0-8][0-9])-"}
 _DURATION = {
     "anyOf": [
-        {"type": "number", "description": "seconds", "minimum": -(10**9), "maximum": 10**9},
+        {"type": "integer", "description": "seconds", "minimum": -(10**9), "maximum": 10**9},
         {"type": "string", "format": "duration", "pattern": "^[+-]?P([0-9]{1,4}D)?(T([0-9]{1,4}H)?([0-9]{1,4}M)?)?$"},
+    ],
+    "examples": ["PT5M", "P1D", 90],
+}
+_AHEAD = {
+    "anyOf": [
+        {"type": "integer", "description": "seconds", "minimum": 1, "maximum": 10**9},
+        {"type": "string", "format": "duration", "pattern": "^P([1-9][0-9]{0,3}D|T[1-9][0-9]{0,3}[HM])$"},
     ],
     "examples": ["PT5M", "P1D", 90],
 }
@@ -83,8 +102,10 @@ Duration = Annotated[
     timedelta,
     BeforeValidator(_require_duration),
     AfterValidator(_require_short),
+    AfterValidator(_require_whole),
     WithJsonSchema(_DURATION),
 ]
+Ahead = Annotated[Duration, AfterValidator(_require_ahead), WithJsonSchema(_AHEAD)]
 
 
 class Body(BaseModel):

@@ -149,10 +149,10 @@ def not_valid(request: Request, error: Exception) -> Response:
     return answer(request, Problem(422, TITLES[422], why(error)))
 
 
-def why(error: Exception) -> str:
-    """One sentence that says why something was refused."""
+def why(error: Exception, *, discreet: bool = False) -> str:
+    """One sentence that says why something was refused; a discreet one may be kept."""
     if isinstance(error, RequestValidationError):
-        return sentences(error.errors())[:2000]
+        return sentences(error.errors(), discreet=discreet)[:2000]
     if isinstance(error, HTTPException):
         return HTTP_WORDS.get(error.status_code, OTHER_WORDS)[1]
     return str(error)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+UNKNOWN = "extra_forbidden"
 # By pydantic's name of what is wrong; the names in braces are from its context.
 WORDS = {
     "missing": "缺少这个字段",
-    "extra_forbidden": "没有这个字段",
+    UNKNOWN: "没有这个字段",
     "json_invalid": "不是完整的 JSON",
     "not_json": "请求体应为 JSON，并写明 Content-Type: application/json",
     "string_type": "应为文字",
@@ -47,15 +48,17 @@ WORDS = {
 _TAG = re.compile(r"<[^:]+: ('[^']+')>")
 
 
-def sentence(error: Mapping[str, Any]) -> str:
-    """Where it is, and what is wrong there; pydantic's own words for what has none here."""
-    place = ".".join(str(part) for part in error["loc"])[:100]
+def sentence(error: Mapping[str, Any], *, discreet: bool = False) -> str:
+    """Where it is, and what is wrong there; pydantic's own words for what has none here. A discreet one repeats no name
+    that whoever asked has thought up."""
+    known = error["loc"][:-1] if discreet and error["type"] == UNKNOWN else error["loc"]
+    place = ".".join(str(part) for part in known)[:100]
     words = WORDS.get(error["type"])
     return f"{place}：{words.format_map(_context(error)) if words else error['msg']}"
 
 
-def sentences(errors: Iterable[Mapping[str, Any]]) -> str:
-    return "；".join(map(sentence, errors))
+def sentences(errors: Iterable[Mapping[str, Any]], *, discreet: bool = False) -> str:
+    return "；".join(sentence(error, discreet=discreet) for error in errors)
 
 
 def _context(error: Mapping[str, Any]) -> dict[str, str]:

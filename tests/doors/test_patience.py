@@ -31,7 +31,7 @@ def test_requests_waits_no_longer(
     platform: InProcessPlatform, faults: tuple[dict[str, Any], ...], timeout: Any
 ) -> None:
     for fault in faults:
-        platform.faults.put(**fault)
+        platform.faults.put(fault["kind"], **{name: each for name, each in fault.items() if name != "kind"})
     began = perf_counter()
     with pytest.raises(requests.ReadTimeout):
         requests.get(f"{platform.api}/session", timeout=timeout)

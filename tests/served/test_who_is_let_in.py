@@ -49,7 +49,7 @@ class TestToken:
     @pytest.mark.parametrize("path", ARRANGING)
     @pytest.mark.parametrize("given", WRONG)
     def test_nobody_arranges_without_it(self, opened: Served, path: str, given: str | None) -> None:
-        headers = {} if given is None else {"Authorization": given.encode("latin-1")}
+        headers = {} if given is None else {b"Authorization": given.encode("latin-1")}
         with opened.client() as client:
             answer = client.get(path, headers=headers)
         assert "Authorization: Bearer" in problem(answer, 401, "no_control_token")
@@ -61,7 +61,7 @@ class TestToken:
 
     @pytest.mark.parametrize("given", WRONG)
     def test_all_else_is_open(self, opened: Served, given: str | None) -> None:
-        headers = {} if given is None else {"Authorization": given.encode("latin-1")}
+        headers = {} if given is None else {b"Authorization": given.encode("latin-1")}
         with opened.client(headers=headers) as client:
             assert {path: client.get(path).status_code for path in FOR_ALL} == dict.fromkeys(FOR_ALL, 200)
 
@@ -173,8 +173,8 @@ class TestStrict:
     @pytest.mark.parametrize("named", [{"params": {"sandbox": "default"}}, {"headers": {"X-YSS-Sandbox": "default"}}])
     @pytest.mark.parametrize("path", ["/api/v1/session", "/yss"])
     def test_there_is_no_default(self, strict: Served, path: str, named: dict[str, dict[str, str]]) -> None:
-        with strict.client(**named) as client:
-            answer = client.get(path)
+        with strict.client() as client:
+            answer = client.get(path, params=named.get("params"), headers=named.get("headers"))
         assert answer.status_code == 404
         assert "使用默认沙箱" not in answer.text
 

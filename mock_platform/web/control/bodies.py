@@ -1,27 +1,18 @@
 """Bodies that set a sandbox, its clock and its checkpoints."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from mock_platform.people.cast import Needs
 from mock_platform.people.personas import PERSONAS, Persona
 from mock_platform.web.control.people_bodies import NewPerson, PersonaId
-from mock_platform.web.fields import Body, CityCode, Duration, EditionId, Moment
+from mock_platform.web.fields import Ahead, Body, CityCode, Duration, EditionId, Moment
 from mock_platform.web.numbers import LARGEST, WHOLE
 from mock_platform.web.sandbox_key import PATTERN
 
 MOST = 100  # people made together with a sandbox
-
-
-def _require_ahead(given: timedelta) -> timedelta:
-    if given >= timedelta(seconds=1):
-        return given
-    raise ValueError("应不短于 1 秒")  # else it would be gone before it is answered
-
-
-Ahead = Annotated[Duration, AfterValidator(_require_ahead)]
 
 
 class SandboxSettings(Body):
@@ -47,7 +38,7 @@ class SandboxSettings(Body):
         if "expires_after" in values:
             after = values.pop("expires_after")
             values["expires_at"] = None if after is None else now + after
-        return values
+        return {**values, "offset": 0} if "frozen_at" in values else values
 
 
 class SandboxChange(SandboxSettings):
@@ -62,7 +53,7 @@ class SandboxReplacement(SandboxChange):
     """All settings: what is not named is as in a new sandbox."""
 
     def settings(self, now: datetime) -> dict[str, Any]:
-        return {**self._dated(self.model_dump(), now), "offset": 0}
+        return self._dated(self.model_dump(), now)
 
 
 class NewSandbox(SandboxSettings):

@@ -8,7 +8,7 @@ from pydantic import Field, StrictBool, StrictInt, WithJsonSchema, model_validat
 from mock_platform.core.errors import InvalidField
 from mock_platform.core.fault import ANY, Fault, FaultKind
 from mock_platform.core.operations import OPERATIONS
-from mock_platform.web.fields import Body, Duration
+from mock_platform.web.fields import Ahead, Body
 from mock_platform.web.numbers import WHOLE
 from mock_platform.web.sandbox_key import PATTERN
 
@@ -29,7 +29,7 @@ class FaultBody(Body):
     )
     pattern: list[StrictBool] | None = Field(None, min_length=1, max_length=1000, description="call by call")
     probability: Annotated[float, Field(ge=0, le=1)] | None = Field(None, description="drawn from the sandbox's seed")
-    lasts: Duration | None = Field(None, description="from now on, by the sandbox's clock")
+    lasts: Ahead | None = Field(None, description="from now on, by the sandbox's clock")
 
     @model_validator(mode="after")
     def _known_operation(self) -> Self:
