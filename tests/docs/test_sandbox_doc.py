@@ -30,6 +30,7 @@ from tests.repository import ROOT
 
 DOCUMENT = ROOT / "docs" / "sandbox.md"
 SERVED = "http://127.0.0.1:8000"
+SERVE = re.compile(r"^yss serve([^#\n]*)(#.*)?$", re.MULTILINE)
 BLOCKS = blocks(DOCUMENT)
 README = blocks(ROOT / "README.md")
 ALONE = re.compile(r"^(import|from) ", re.MULTILINE)  # a whole program; others go on inside `with in_process(…)`
@@ -90,9 +91,7 @@ def fresh(address: str) -> str:
 def ran(text: str, address: str, env: dict[str, str], folder: Path) -> str:
     """What the commands say, all of which must end well. A platform that they start ends as soon as it listens, and
     listens to this machine alone."""
-    served = re.sub(
-        r"^yss serve([^#\n]*)(#.*)?$", r"yss serve\1 --port 0 --until-eof </dev/null", text, flags=re.MULTILINE
-    )
+    served = SERVE.sub(r"yss serve\1 --port 0 --until-eof </dev/null", text)
     mended = served.replace("--host 0.0.0.0", "--host 127.0.0.1").replace(SERVED, address)
     done = run(["bash", "-euo", "pipefail", "-c", mended], {**env, "YSS_SERVER": address}, folder)
     assert done.returncode == 0, done.stdout + done.stderr
