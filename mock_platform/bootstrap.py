@@ -68,7 +68,7 @@ def serve_platform(serving: Serving, announce: Callable[[str], None], stop_with:
         platform = open_platform(serving.database)
         try:
             if not (serving.strict or serving.empty):
-                settings = Settings(edition=chosen, seed=serving.seed, explorer=True)
+                settings = Settings(edition=chosen, seed=serving.seed, explorer=not serving.token)
                 _see_to_default(platform, settings, new_edition=bool(serving.edition))
         except StoreError as error:
             raise DatabaseUnusable(f"{serving.database}: {error}") from error

@@ -87,10 +87,15 @@ def _asked(
         method=request.method,
         path=request.scope["path"] if operation != UNKNOWN else _beginning(request.scope["path"]),
         status=response.status_code,
-        code=problems.code_of(error, response.status_code) if error else None,
+        code=problems.code_of(error, response.status_code) if error else _code_of(strikes),
         detail=problems.why(error, discreet=True) if error else None,
         faults=tuple(strike.fault.name for strike in strikes),
     )
+
+
+def _code_of(strikes: Sequence[Strike]) -> str | None:
+    """Of what was prevented."""
+    return problems.INJECTED if any(strike.fault.kind in PREVENTING for strike in strikes) else None
 
 
 def _beginning(path: str) -> str:

@@ -36,7 +36,9 @@ def names(entries: list[Answer]) -> list[str]:
 def entry_of(at: World, answer: httpx.Response, before: int) -> Answer:
     """The one entry that came of a request, which is told as it was answered."""
     (entry,) = at.journal(after=before)
-    assert (entry["method"], entry["path"]) == (answer.request.method, answer.request.url.path)
+    path = answer.request.url.path
+    known = entry["operation"] != "unknown" or path.count("/") < 3  # what else was put there, it does not repeat
+    assert (entry["method"], entry["path"]) == (answer.request.method, path if known else f"{path[:7]}/…")
     assert entry["status"] == answer.status_code
     assert entry["faults"] == []
     return dict(entry)
@@ -245,7 +247,7 @@ def test_whatever_the_api_refuses_is_noted_with_its_code_and_why(here: World) ->
         told = answer.json()
         entry = entry_of(here, answer, before)
         assert (told["code"], entry["code"], entry["operation"]) == (code, code, operation)
-        assert entry["detail"] == told["detail"][:512]
+        assert entry["detail"] == told["detail"].replace("body.x", "body")[:512]  # a name somebody has thought up
         assert entry["events"] == []
 
 
