@@ -32,7 +32,7 @@ Token = Annotated[
         callback=usable_token,
     ),
 ]
-TEXTS = ("seed", "key", "name")  # whatever they look like
+TEXTS = ("seed", "key", "name", "city")  # whatever they look like
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
