@@ -50,8 +50,8 @@ def over_http(address: str, token: str | None = None) -> tuple[Ask, Callable[[],
 
 
 def part(text: str) -> str:
-    """A part of a path, whatever stands in it."""
-    return quote(text, safe="", errors="surrogateescape").replace(".", "%2E")
+    """A part of a path, whatever stands in it; one without anything would lead to another address."""
+    return quote(text or " ", safe="", errors="surrogateescape").replace(".", "%2E")
 
 
 def told(status: int, content: bytes) -> Any:
