@@ -15,7 +15,7 @@ from living_guide.browser import find_browser
 
 ROOT = Path(__file__).parents[2]
 YSS = "import sys; sys.argv[0] = 'yss'; from living_guide.cli import app; app()"
-HEAVY = {"faker", "fastapi", "jinja2", "playwright", "pyarrow", "pydantic", "rich", "sqlalchemy", "uvicorn"}
+HEAVY = {"faker", "fastapi", "httpx", "jinja2", "playwright", "pyarrow", "pydantic", "rich", "sqlalchemy", "uvicorn"}
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a pretended Debian")
 

@@ -24,6 +24,10 @@ ARRANGING = ["/control/v1/sandboxes", "/control/v1/catalogue", "/control/v1/vers
 FOR_ALL = ["/control/v1/health", "/api/v1/services", "/openapi.json", "/", "/yss", "/static/style.css"]
 
 
+def authorization(given: str | None) -> httpx.Headers:
+    return httpx.Headers([] if given is None else [(b"authorization", given.encode("latin-1"))])
+
+
 def problem(answer: httpx.Response, status: int, code: str) -> str:
     """Why it was refused, told to programs."""
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
@@ -49,7 +53,7 @@ class TestToken:
     @pytest.mark.parametrize("path", ARRANGING)
     @pytest.mark.parametrize("given", WRONG)
     def test_nobody_arranges_without_it(self, opened: Served, path: str, given: str | None) -> None:
-        headers = {} if given is None else {b"Authorization": given.encode("latin-1")}
+        headers = authorization(given)
         with opened.client() as client:
             answer = client.get(path, headers=headers)
         assert "Authorization: Bearer" in problem(answer, 401, "no_control_token")
@@ -61,7 +65,7 @@ class TestToken:
 
     @pytest.mark.parametrize("given", WRONG)
     def test_all_else_is_open(self, opened: Served, given: str | None) -> None:
-        headers = {} if given is None else {b"Authorization": given.encode("latin-1")}
+        headers = authorization(given)
         with opened.client(headers=headers) as client:
             assert {path: client.get(path).status_code for path in FOR_ALL} == dict.fromkeys(FOR_ALL, 200)
 
@@ -170,11 +174,12 @@ class TestStrict:
         assert all(way in answer.text for way in ("没有写明沙箱", "yss sandbox new", "?sandbox=KEY"))
         assert 'class="primary"' not in answer.text
 
-    @pytest.mark.parametrize("named", [{"params": {"sandbox": "default"}}, {"headers": {"X-YSS-Sandbox": "default"}}])
+    @pytest.mark.parametrize("named", [("default", ""), ("", "default")], ids=["in the address", "in the header"])
     @pytest.mark.parametrize("path", ["/api/v1/session", "/yss"])
-    def test_there_is_no_default(self, strict: Served, path: str, named: dict[str, dict[str, str]]) -> None:
-        with strict.client() as client:
-            answer = client.get(path, params=named.get("params"), headers=named.get("headers"))
+    def test_there_is_no_default(self, strict: Served, path: str, named: tuple[str, str]) -> None:
+        address, header = named
+        with strict.client(params={"sandbox": address}, headers={"X-YSS-Sandbox": header}) as client:
+            answer = client.get(path)
         assert answer.status_code == 404
         assert "使用默认沙箱" not in answer.text
 
