@@ -7,15 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
 
 import pytest
 
 from mock_platform.server import listen
 from tests.commands.calling import Caller
+from tests.commands.foreign import Foreign
 from tests.repository import ROOT
 from tests.served.processes import PATIENCE, Served, environment, serving
 
@@ -80,46 +79,7 @@ def test_what_is_no_address_is_told_so(address: str) -> None:
     assert "No mock platform answers at" in done.err
 
 
-class _Foreign(BaseHTTPRequestHandler):
-    """A server that is none of ours: the first part of the address says what it answers to everything."""
-
-    ANSWERS: ClassVar = {
-        "page": (200, "text/html", b"<!doctype html><p>Welcome"),
-        "object": (200, "application/json", b"{}"),
-        "list": (200, "application/json", b"[]"),
-        "number": (200, "application/json", b"1"),
-        "nothing": (200, "text/plain", b""),
-        "redirect": (302, "text/plain", b""),
-        "missing": (404, "text/html", b"<h1>Not Found</h1>"),
-        "fault": (500, "application/json", b'["x"]'),
-        "bytes": (200, "application/json", b"\xff\xfe"),
-    }
-
-    def do_GET(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        status, kind, body = self.ANSWERS[self.path.split("/")[1]]
-        self.send_response(status)
-        headers = {"Content-Type": kind, "Content-Length": str(len(body)), "Location": "/elsewhere"}
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815
-
-    def log_message(self, *_: object) -> None:
-        """Nobody is to read it."""
-
-
-@pytest.fixture(scope="module")
-def foreign() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Foreign) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
-@pytest.mark.parametrize("answers", _Foreign.ANSWERS)
+@pytest.mark.parametrize("answers", Foreign.ANSWERS)
 @commands
 def test_a_foreign_answer_is_never_more_than_a_sentence(foreign: str, command: list[str], answers: str) -> None:
     done = Caller(f"{foreign}/{answers}")(*command)

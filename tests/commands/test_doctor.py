@@ -3,6 +3,7 @@
 import pytest
 
 from tests.commands.calling import Caller, Done
+from tests.commands.foreign import Foreign
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -36,3 +37,11 @@ def test_without_a_platform_only_those_are_sick_who_need_one(option: list[str], 
 def test_a_variable_that_means_nothing_is_no_help(yss: Caller, name: str, near: str) -> None:
     done = yss("doctor", **{name: "1"})
     assert findings(done)[f"{name} means nothing here{near}"] == "no"
+
+
+@pytest.mark.parametrize("answers", Foreign.ANSWERS)
+def test_what_answers_and_is_no_platform_is_told_so(foreign: str, answers: str) -> None:
+    told = findings(Caller(f"{foreign}/{answers}")("doctor"))
+    (words,) = [says for says, mark in told.items() if mark == "no"]
+    assert f"{foreign}/{answers}" in words
+    assert "no mock platform" in words
