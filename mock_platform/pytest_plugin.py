@@ -7,6 +7,7 @@ journal of what it asked is printed with it.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -49,10 +50,13 @@ def yss_server() -> "Iterator[Opened]":
 @pytest.fixture
 def yss_sandbox(request: pytest.FixtureRequest, yss_server: "Opened") -> "Iterator[SandboxControl]":
     """A fresh sandbox of `yss_server`. Requests mean it that carry its `headers`; pages, opened with `?sandbox=KEY`."""
+    from mock_platform.client.asking import Refused
+
     sandbox = yss_server.new_sandbox(**_settings(request))
     _watch(request, sandbox)
     yield sandbox
-    sandbox.delete()
+    with suppress(Refused):  # the test may have removed it
+        sandbox.delete()
 
 
 @pytest.fixture
@@ -99,6 +103,8 @@ def _settings(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Those of all markers; the nearest one to the test decides."""
     settings: dict[str, Any] = {}
     for marker in reversed(list(request.node.iter_markers(MARKER))):
+        if marker.args:
+            raise TypeError(f"settings have names, as in yss(edition=…); without one: {marker.args}")
         settings |= marker.kwargs
     return settings
 
