@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mock_platform.core.face import Outcome
-from tests.doors.acts import (
+from tests.doors.things_done import (
     CONFIRMED_FACE,
     FACE,
     Acts,
@@ -75,10 +75,11 @@ def ends_of_faces() -> Iterator[tuple[str, Journey]]:
     for outcome in Outcome:
         acts = (faces(outcome), *start, *own(), *CONFIRMED_FACE, *steps("retry", "confirm"), *FACE)
         yield f"{outcome}, oneself", Journey(acts)
-        acts = (faces(outcome, number=2), *start, *other(), *CONFIRMED_FACE, *steps("go_home"))
-        yield f"{outcome}, another", Journey(acts)
-        acts = (faces(outcome), *begin("queries", "resident"), *FACE, *steps("retry"), *FACE)
-        yield f"{outcome}, resident query", Journey(acts, _pair("resident"))
+    for end in ("too_dark", "network_fault", "camera_refused", "timed_out"):
+        acts = (faces(end, number=2), *start, *other(), *CONFIRMED_FACE, *steps("go_home"))
+        yield f"{end}, another", Journey(acts)
+        acts = (faces(end), *begin("queries", "resident"), *FACE, *steps("retry"), *FACE)
+        yield f"{end}, resident query", Journey(acts, _pair("resident"))
     yield "tried again", Journey((faces("too_dark"), *start, *own(), *CONFIRMED_FACE, *steps("retry")))
     for limit in (0, 1, 2):
         tries = FACE + steps("retry")
@@ -99,7 +100,7 @@ def rejections() -> Iterator[tuple[str, Journey]]:
             yield f"{kind}, another, {scheme}", Journey(start + other() + steps("go_home"), people)
         for standing in STANDINGS:
             words = ", ".join(map(str, standing.values()))
-            for strict in (False, True):
+            for strict in (scheme == "employee", "months" in str(standing)):
                 acts = start + own() + CONFIRMED_FACE
                 journey = Journey(acts, _pair(scheme, **standing), {"strict_suspension": strict})
                 yield f"{words}, {scheme}, {'strict' if strict else 'mild'}", journey
@@ -191,7 +192,7 @@ def before_it_begins() -> Iterator[tuple[str, Journey]]:
 def lost_answers() -> Iterator[tuple[str, Journey]]:
     start = begin("certifications", "employee")
     for kind in ("error", "rate_limit", "connection_reset", "empty_answer"):
-        for operation in ("submit_applicant", "confirm", "begin_capture", "finish_capture"):
+        for operation in ("submit_applicant", "begin_capture"):
             acts = (fault(kind, operation), *start, *own(), *CONFIRMED_FACE, *steps(operation), *CONFIRMED_FACE)
             yield f"{kind} at {operation}", Journey(acts)
 

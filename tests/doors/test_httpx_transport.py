@@ -10,7 +10,7 @@ import pytest
 import mock_platform
 from mock_platform import InProcessPlatform
 from mock_platform.doors.opened import Opened
-from tests.doors.faults import PATIENCE, WIRE, seen
+from tests.doors.faults_on_wires import PATIENCE, WIRE, seen
 
 SETTINGS: dict[str, Any] = {"seed": "3", "people": ["employee"], "frozen_at": "2025-03-15T12:00:00+08:00"}
 SERVERS_OWN = {"date", "server", "connection"}

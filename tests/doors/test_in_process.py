@@ -95,7 +95,7 @@ def test_each_time_it_is_a_new_platform() -> None:
 
 
 @given(st.lists(st.booleans(), max_size=12))
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_however_blocks_are_nested_the_innermost_answers(opens: list[bool]) -> None:
     """Of one object, too: True goes one further in, False one out."""
     before, opening, open_ = world(), in_process(), []

@@ -82,12 +82,7 @@ def test_a_client_past_requests_is_told_what_to_do_and_nobody_is_asked_for_the_n
     ask: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_up: list[object] = []
-
-    def look_up(*asked: object, **_: object) -> list[object]:
-        looked_up.append(asked)
-        return []
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *asked, **_: looked_up.extend(asked))
     with in_process(), pytest.raises(Exception) as caught:  # noqa: PT011 — each client has an error of its own
         ask()
     (told,) = [each for each in _chain(caught.value) if isinstance(each, NotIntercepted)]

@@ -14,7 +14,7 @@ from urllib3 import Timeout
 import mock_platform
 from mock_platform.core.operations import OPERATIONS
 from mock_platform.doors.opened import Opened
-from tests.doors.faults import PATIENCE, WIRE, seen
+from tests.doors.faults_on_wires import PATIENCE, WIRE, seen
 
 JSON = {"Content-Type": "application/json"}
 CHOSEN = json.dumps({"city": "广州市"}).encode()

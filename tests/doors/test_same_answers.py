@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import mock_platform
 from mock_platform.client.sandbox import HEADER, SandboxControl
 from mock_platform.doors.opened import Opened
-from tests.doors.acts import Act, Acts, Agree, Start, Step, change, faces, later
-from tests.doors.journeys import EDITIONS, JOURNEYS, SCHEMES, Journey
+from tests.doors.table_of_journeys import EDITIONS, JOURNEYS, SCHEMES, Journey
+from tests.doors.things_done import Act, Acts, Agree, Start, Step, change, faces, later
 from tests.doors.walkers import ByApi, ByPages, Walker, by_httpx, by_requests
 
 KEY = "journey"  # the same on every platform: it has a part in the tokens of faces

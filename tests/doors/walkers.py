@@ -14,7 +14,7 @@ import requests
 from mock_platform.client.sandbox import SandboxControl
 from mock_platform.core.face import ANSWERS
 from mock_platform.core.messages import Message
-from tests.doors.acts import Act, Agree, Arrange, ChooseCity, Start, Step
+from tests.doors.things_done import Act, Agree, Arrange, ChooseCity, Start, Step
 
 NOBODY = {"name": "", "document_type": "resident_id", "document_number": ""}
 SERVERS_OWN = {"date", "server", "connection"}  # headers that a server adds
