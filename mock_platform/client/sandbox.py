@@ -16,7 +16,7 @@ class Faults:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
 
-    def put(self, kind: str, /, **fault: Any) -> dict[str, Any]:
+    def put(self, /, kind: str, **fault: Any) -> dict[str, Any]:
         """Let something go wrong: `operation`, `times`, `pattern`, `probability`, `lasts`, and what the kind takes."""
         return dict(self._ask("POST", "/faults", {**fault, "kind": kind}))
 

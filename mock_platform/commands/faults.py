@@ -22,9 +22,9 @@ def put(
     token: Token = "",
 ) -> None:
     """Let something go wrong from now on; one of the same name is replaced."""
-    given = settings_of(settings or [])
+    given = settings_of(settings or []) | {"kind": kind}
     with sandbox_of(server, key, token) as sandbox:
-        tell_rows([], [_row(sandbox.faults.put(kind, **given))], False)
+        tell_rows([], [_row(sandbox.faults.put(**given))], False)
 
 
 @app.command("list")
