@@ -190,7 +190,7 @@ SHOWN = re.compile(r"-+ Mock platform, sandbox (\w+) -+\n(.*?)\n(?=_{5}|={5}|-{5
 
 @pytest.mark.parametrize("workers", [(), ("-n", "1")], ids=["here", "in a worker"])
 def test_a_failed_test_shows_its_journal_and_no_other_does(tmp_path: Path, workers: tuple[str, ...]) -> None:
-    run = run_pytest(tmp_path, {"test_failing.py": FAILING}, "-rf", *workers, beside=["xdist"])
+    run = run_pytest(tmp_path, {"test_failing.py": FAILING}, "-rA", *workers, beside=["xdist"])
     assert run.counts == {"passed": 1, "failed": 5}, run.said
     asked, silent, busy, gone = (shown.splitlines() for _, shown in SHOWN.findall(run.said))
     assert len(asked) == 2, run.said
