@@ -9,7 +9,7 @@ def entry_line(entry: dict[str, Any]) -> str:
     asked = f"{entry['method']} {entry['path']} {entry['status']}" if entry["operation"] else "-"
     parts = [f"{entry['number']:>4}  {entry['at'][11:19]}  {asked}"]
     if entry["code"]:
-        parts.append(f"{entry['code']}: {entry['detail']}")
+        parts.append(": ".join(filter(None, (entry["code"], entry["detail"]))))
     if entry["faults"]:
         parts.append(f"faults: {', '.join(entry['faults'])}")
     return "  ".join([*parts, *([f"[{events}]"] if events else [])])

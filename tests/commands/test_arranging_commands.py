@@ -218,7 +218,7 @@ class TestJournal:
             number, at, method, path, status = line.split()[:5]
             assert (int(number), at) == (entry["number"], "12:00:00")
             assert (method, path, int(status)) == (entry["method"], entry["path"], entry["status"])
-        assert lines[-1].endswith("503  faults: error")
+        assert lines[-1].endswith("503  fault_injected  faults: error")
 
     @pytest.mark.parametrize(
         ("options", "operations"),
@@ -242,7 +242,7 @@ class TestJournal:
     def test_of_a_refusal_it_says_why(self, yss: Caller, asked: str) -> None:
         refused, struck = yss.well("journal", "--refused", "--sandbox", asked).lines
         assert "GET /api/v1/cases/9 404  not_found: " in refused
-        assert struck.endswith("GET /api/v1/cities 503  faults: error")
+        assert struck.endswith("GET /api/v1/cities 503  fault_injected  faults: error")
 
     def test_it_can_be_forgotten(self, yss: Caller, asked: str) -> None:
         assert yss.well("journal", "--clear", "--sandbox", asked).out == ""

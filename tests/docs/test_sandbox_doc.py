@@ -131,9 +131,6 @@ def first_words(heading: str) -> list[str]:
 
 def test_the_variables_are_all_there() -> None:
     assert {name.strip("`"): words for name, words in rows(DOCUMENT, "Environment variables")} == VARIABLES
-    places = [*ROOT.rglob("*.py"), ROOT / "Makefile"]
-    texts = (path.read_text(encoding="utf-8") for path in places if not {".venv", "docs"} & set(path.parts[:-1]))
-    assert {name for text in texts for name in re.findall(r"\bYSS_[A-Z_]*[A-Z]\b", text)} <= set(VARIABLES)
 
 
 def test_the_commands_are_all_there() -> None:
