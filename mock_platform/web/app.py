@@ -13,12 +13,12 @@ from starlette.routing import Route
 from mock_platform.application.platform import Platform
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import document, problems
+from mock_platform.web.calls import routes_of
 from mock_platform.web.door import UNKNOWN, turned_away
 from mock_platform.web.files import file_routes
 from mock_platform.web.group import Group
 from mock_platform.web.hosts import ControlToken, KnownHosts, host_named
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
-from mock_platform.web.operation import routes_of
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
 from mock_platform.web.sandbox_key import SandboxCookie
 

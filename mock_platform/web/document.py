@@ -3,15 +3,15 @@
 from functools import cache
 from typing import Any
 
-from fastapi.openapi.utils import get_openapi
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from mock_platform.version import __version__
 from mock_platform.web import control, idempotency
 from mock_platform.web.api import router as api
+from mock_platform.web.described import described
 from mock_platform.web.examples import exemplify
-from mock_platform.web.problems import CODES, INJECTED, STATUSES
+from mock_platform.web.refusals import CODES, INJECTED, STATUSES
 from mock_platform.web.sandbox_key import DEFAULT, HEADER, PATTERN
 
 ROUTERS = (api.router, *control.ROUTERS)
@@ -87,7 +87,9 @@ IDEMPOTENCY = {
 @cache
 def write() -> dict[str, Any]:
     """The whole document."""
-    routes = [route for router in ROUTERS for route in router.routes]
+    from fastapi.openapi.utils import get_openapi
+
+    routes = [route for router in ROUTERS for route in described(router).routes]
     return _completed(get_openapi(title=TITLE, version=__version__, description=ABOUT, routes=routes))
 
 

@@ -15,6 +15,7 @@ from mock_platform.core.fault import PREVENTING
 from mock_platform.core.journal import Asked
 from mock_platform.core.operations import OPERATIONS
 from mock_platform.web import problems
+from mock_platform.web.refusals import INJECTED
 from mock_platform.web.sandbox_key import key_of
 from mock_platform.web.struck import StruckResponse
 
@@ -95,7 +96,7 @@ def _asked(
 
 def _code_of(strikes: Sequence[Strike]) -> str | None:
     """Of what was prevented."""
-    return problems.INJECTED if any(strike.fault.kind in PREVENTING for strike in strikes) else None
+    return INJECTED if any(strike.fault.kind in PREVENTING for strike in strikes) else None
 
 
 def _beginning(path: str) -> str:

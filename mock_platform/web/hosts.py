@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mock_platform.core.errors import NoControlToken
-from mock_platform.web.problems import TITLES, Problem, answer, refused
+from mock_platform.web.problems import Problem, answer, refused
+from mock_platform.web.refusals import TITLES
 
 _KNOWN = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _PORT = re.compile(":[0-9]{1,5}$")

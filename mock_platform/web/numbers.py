@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any, ClassVar
 
-from fastapi import Path
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from starlette.convertors import Convertor, register_url_convertor
 
 LARGEST = 2**31 - 1  # what a database's integer holds
@@ -30,5 +29,5 @@ def _whole(given: Any) -> Any:
     return int(given) if isinstance(given, float) and given.is_integer() else given
 
 
-Number = Annotated[int, Path(ge=1, le=LARGEST)]
+Number = Annotated[int, Field(ge=1, le=LARGEST)]
 WHOLE = BeforeValidator(_whole)  # the last of what an integer of a body is annotated with, after its bounds

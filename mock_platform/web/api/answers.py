@@ -15,7 +15,7 @@ from mock_platform.core.masking import mask_name, mask_number
 from mock_platform.core.messages import Message, clause_of
 from mock_platform.core.record import Record
 from mock_platform.core.schemes import Scheme
-from mock_platform.web.api.operations import operations
+from mock_platform.web.api.steps import steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ class CaseAnswer:
             journey=case.journey,
             scheme=case.scheme,
             state=case.state,
-            next=operations(allowed(sandbox.edition.transitions, case.journey, case.state)),
+            next=steps(allowed(sandbox.edition.transitions, case.journey, case.state)),
             method=case.method,
             applicant=MaskedPersonAnswer.of(cases.applicant_of(sandbox, case)),
             message=MessageAnswer.of(message, sandbox, case.scheme) if message else None,

@@ -19,7 +19,7 @@ from mock_platform.people.personas import PERSONAS
 from mock_platform.web.control.fault_bodies import KINDS, FaultBody
 from mock_platform.web.control.faults import PRESETS
 from mock_platform.web.control.routers import control_router
-from mock_platform.web.problems import CODES, INJECTED, STATUSES, TITLES
+from mock_platform.web.refusals import CODES, INJECTED, STATUSES, TITLES
 
 router = control_router()
 _WHAT = ("kind", "name", "operation", "times", "pattern", "probability", "lasts")

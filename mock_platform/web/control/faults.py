@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import Path
+from pydantic import Field
 
 from mock_platform.application import faults
 from mock_platform.application.sandbox import Sandbox
@@ -13,13 +13,12 @@ from mock_platform.core.fault import Fault, FaultKind
 from mock_platform.web.control.fault_bodies import AnyFault, FaultBody, LognormalDelay
 from mock_platform.web.control.routers import SANDBOX, control_router
 from mock_platform.web.fields import Body
-from mock_platform.web.operation import Named
 from mock_platform.web.sandbox_key import PATTERN
 
 router = control_router()
 FAULTS = SANDBOX + "/faults"
 SPEED = SANDBOX + "/speed"
-Name = Annotated[str, Path(pattern=PATTERN)]
+Name = Annotated[str, Field(pattern=PATTERN)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +83,13 @@ class SpeedAnswer:
 
 
 @router.get(FAULTS)
-def list_faults(sandbox: Named) -> list[FaultAnswer]:
+def list_faults(sandbox: Sandbox) -> list[FaultAnswer]:
     """In the order in which they are asked; those of a speed preset among them."""
     return [FaultAnswer.of(fault) for fault in sandbox.settings.faults]
 
 
 @router.post(FAULTS, status_code=201)
-def put_fault(sandbox: Named, body: AnyFault) -> FaultAnswer:
+def put_fault(sandbox: Sandbox, body: AnyFault) -> FaultAnswer:
     """Let something go wrong from now on; one of the same name is replaced."""
     fault = body.fault(sandbox.now())
     faults.put(sandbox, [fault])
@@ -98,25 +97,25 @@ def put_fault(sandbox: Named, body: AnyFault) -> FaultAnswer:
 
 
 @router.delete(FAULTS, status_code=204)
-def clear_faults(sandbox: Named) -> None:
+def clear_faults(sandbox: Sandbox) -> None:
     """All goes well again, and fast."""
     faults.clear(sandbox)
 
 
 @router.delete(FAULTS + "/{name}", status_code=204)
-def remove_fault(sandbox: Named, name: Name) -> None:
+def remove_fault(sandbox: Sandbox, name: Name) -> None:
     """This one strikes no more."""
     faults.remove(sandbox, name)
 
 
 @router.get(SPEED)
-def read_speed(sandbox: Named) -> SpeedAnswer:
+def read_speed(sandbox: Sandbox) -> SpeedAnswer:
     """Realistic while the delays of that preset are there."""
     return _speed(sandbox)
 
 
 @router.put(SPEED)
-def set_speed(sandbox: Named, body: SpeedBody) -> SpeedAnswer:
+def set_speed(sandbox: Sandbox, body: SpeedBody) -> SpeedAnswer:
     """Answer as fast as can be, or about as fast as a real platform; other faults stay."""
     for name in SPEEDS & {fault.name for fault in sandbox.settings.faults}:
         faults.remove(sandbox, str(name))

@@ -5,21 +5,20 @@ from datetime import datetime
 from itertools import islice
 from typing import Annotated, Any
 
-from fastapi import Query
 from pydantic import Field
 
 from mock_platform.application import journal
 from mock_platform.application.journal import Sought
+from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.journal import Entry
 from mock_platform.web.control.routers import SANDBOX, control_router
 from mock_platform.web.fields import Body
 from mock_platform.web.numbers import LARGEST
-from mock_platform.web.operation import Named
 
 router = control_router()
 JOURNAL = SANDBOX + "/journal"
-After = Annotated[int, Query(ge=0, le=LARGEST)]
-Limit = Annotated[int, Query(ge=1, le=LARGEST)]
+After = Annotated[int, Field(ge=0, le=LARGEST)]
+Limit = Annotated[int, Field(ge=1, le=LARGEST)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +90,7 @@ class SequenceAnswer:
 
 @router.get(JOURNAL)
 def find_entries(
-    sandbox: Named,
+    sandbox: Sandbox,
     operation: str | None = None,
     event: str | None = None,
     case: int | None = None,
@@ -108,7 +107,7 @@ def find_entries(
 
 @router.get(JOURNAL + "/count")
 def count_entries(
-    sandbox: Named,
+    sandbox: Sandbox,
     operation: str | None = None,
     event: str | None = None,
     case: int | None = None,
@@ -123,7 +122,7 @@ def count_entries(
 
 
 @router.post(JOURNAL + "/sequence")
-def find_sequence(sandbox: Named, body: SequenceBody) -> SequenceAnswer:
+def find_sequence(sandbox: Sandbox, body: SequenceBody) -> SequenceAnswer:
     """Whether events happened, or operations were asked for, in an order."""
     numbers = journal.sequence(sandbox, body.names)
     missing = body.names[len(numbers)] if len(numbers) < len(body.names) else None
@@ -131,6 +130,6 @@ def find_sequence(sandbox: Named, body: SequenceBody) -> SequenceAnswer:
 
 
 @router.delete(JOURNAL, status_code=204)
-def clear_journal(sandbox: Named) -> None:
+def clear_journal(sandbox: Sandbox) -> None:
     """Forget what was asked until now."""
     journal.clear(sandbox)

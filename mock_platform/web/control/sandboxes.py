@@ -8,13 +8,12 @@ from mock_platform.people.personas import Persona
 from mock_platform.web.control.answers import SandboxAnswer
 from mock_platform.web.control.bodies import NewSandbox, SandboxChange, SandboxReplacement
 from mock_platform.web.control.routers import SANDBOX, control_router
-from mock_platform.web.operation import Named, Whole
 
 router = control_router()
 
 
 @router.post("/sandboxes", status_code=201)
-def create_sandbox(platform: Whole, body: NewSandbox) -> SandboxAnswer:
+def create_sandbox(platform: Platform, body: NewSandbox) -> SandboxAnswer:
     """A new sandbox: its own people, cases, records, clock, faults, journal and seed. The people asked for are what a
     reset leads back to; the first of them is logged in."""
 
@@ -33,38 +32,38 @@ def create_sandbox(platform: Whole, body: NewSandbox) -> SandboxAnswer:
 
 
 @router.get("/sandboxes")
-def list_sandboxes(platform: Whole) -> list[SandboxAnswer]:
+def list_sandboxes(platform: Platform) -> list[SandboxAnswer]:
     """All that are there and have not expired, by key."""
     return [SandboxAnswer.of(key, settings, platform.clock) for key, settings in platform.sandboxes()]
 
 
 @router.get(SANDBOX)
-def read_sandbox(sandbox: Named) -> SandboxAnswer:
+def read_sandbox(sandbox: Sandbox) -> SandboxAnswer:
     """A sandbox's settings and its time."""
     return _answer(sandbox)
 
 
 @router.patch(SANDBOX)
-def change_sandbox(sandbox: Named, body: SandboxChange) -> SandboxAnswer:
+def change_sandbox(sandbox: Sandbox, body: SandboxChange) -> SandboxAnswer:
     """Change the settings named in the body, and no others."""
     return _changed(sandbox, body)
 
 
 @router.put(SANDBOX)
-def replace_sandbox(sandbox: Named, body: SandboxReplacement) -> SandboxAnswer:
+def replace_sandbox(sandbox: Sandbox, body: SandboxReplacement) -> SandboxAnswer:
     """Set everything as the body says; what it does not name is as in a new sandbox."""
     return _changed(sandbox, body)
 
 
 @router.post(SANDBOX + "/reset")
-def reset_sandbox(sandbox: Named) -> SandboxAnswer:
+def reset_sandbox(sandbox: Sandbox) -> SandboxAnswer:
     """Back to how it was made: its settings, seed and people of then; the next ones are the same again."""
     checkpoints.reset(sandbox)
     return _answer(sandbox)
 
 
 @router.delete(SANDBOX, status_code=204)
-def delete_sandbox(platform: Whole, key: str) -> None:
+def delete_sandbox(platform: Platform, key: str) -> None:
     """Remove a sandbox and all in it."""
     platform.delete_sandbox(key)
 

@@ -20,7 +20,7 @@ from mock_platform.people.cast import Registration
 from mock_platform.people.personas import PERSONAS
 from mock_platform.web.control.faults import Preset
 from mock_platform.web.document import ROUTERS
-from mock_platform.web.problems import STATUSES
+from mock_platform.web.refusals import STATUSES
 from tests.web.control.world import Answer, World, done, refused
 from tests.web.in_process import InProcess
 
@@ -134,12 +134,7 @@ def test_a_refusal_by_a_fault_fits_its_description(app: InProcess, document: Ans
 
 
 def test_every_operation_of_every_router_is_described_and_says_how_it_refuses(document: Answer) -> None:
-    routes = {
-        (method.lower(), route.path)
-        for router in ROUTERS
-        for route in router.routes
-        for method in getattr(route, "methods", ())
-    }
+    routes = {(operation.method.lower(), operation.path) for router in ROUTERS for operation in router}
     described = {(method, path) for path, each in document["paths"].items() for method in each}
     assert described == routes
     for path, each in document["paths"].items():

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mock_platform.core.flow import Event
 
-OPERATIONS = {
+STEPS = {
     Event.START: "start",
     Event.CHOOSE_METHOD: "method",
     Event.CHECK_PASSED: "applicant",
@@ -23,6 +23,6 @@ OPERATIONS = {
 }
 
 
-def operations(events: Iterable[str]) -> list[str]:
+def steps(events: Iterable[str]) -> list[str]:
     """Those by which one of these events comes about, each once."""
-    return list(dict.fromkeys(OPERATIONS[Event(event)] for event in events))
+    return list(dict.fromkeys(STEPS[Event(event)] for event in events))

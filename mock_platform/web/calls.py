@@ -1,0 +1,128 @@
+"""Operations as routes: a request is read, the operation called, its answer written. Pydantic does both, when it is
+first needed: most runs ask for few of them."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import Parameter, signature
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mock_platform.core.errors import PlatformError
+from mock_platform.web import idempotency, problems
+from mock_platform.web.door import enter, platform_of, turned_away
+from mock_platform.web.numbers import CONVERTOR
+from mock_platform.web.operations import GIVEN, Operation, Operations
+from mock_platform.web.problems import InvalidRequest
+
+JSON = "application/json"
+NO_CONTENT = 204
+NOT_JSON = {"type": "not_json", "loc": ("body",), "msg": f"the body should be {JSON}", "input": None}
+
+
+def routes_of(operations: Operations) -> list[Route]:
+    return [_route(each) for each in operations]
+
+
+def _route(operation: Operation) -> Route:
+    path = operation.path.replace("{number}", f"{{number:{CONVERTOR}}}")
+    return Route(path, _Call(operation).endpoint(), methods=[operation.method])
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One argument of an operation: where it stands in a request, and what may stand there."""
+
+    name: str
+    place: tuple[str, ...]
+    adapter: TypeAdapter[Any]
+    default: Any
+
+    def read(self, request: Request, body: bytes) -> Any:
+        """ValidationError if it cannot be used."""
+        if self.place == ("body",):
+            given = body or (b"null" if self.default is Parameter.empty else b"")
+            return self.adapter.validate_json(given) if given else self.default
+        sent = request.path_params if self.place[0] == "path" else request.query_params
+        if self.name not in sent and self.default is not Parameter.empty:
+            return self.default
+        return self.adapter.validate_python(sent.get(self.name))
+
+    def told(self, error: ValidationError) -> Iterator[Any]:
+        for each in error.errors(include_url=False):
+            yield {**each, "loc": (*self.place, *each["loc"])}
+
+
+class _Call:
+    """How an operation is called."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+        names = signature(operation.function).parameters
+        self._takes_body = "body" in names
+        self._given = next((name for name in GIVEN if name in names), None)
+
+    def endpoint(self) -> Callable[[Request], Awaitable[Response]]:
+        async def handle(request: Request) -> Response:
+            body = await request.body() if self._takes_body else b""
+            name = self.operation.name
+            try:
+                values = self._read(request, body)
+            except InvalidRequest as error:
+                return turned_away(request, name, problems.not_valid(request, error), error)
+            except PlatformError as error:
+                return turned_away(request, name, problems.refused(request, error), error)
+            if self._given == "sandbox":
+                work = idempotency.once(request, body, lambda sandbox: self._respond(sandbox=sandbox, **values))
+                return enter(request, name, work)
+            if self._given == "platform":
+                values["platform"] = platform_of(request)
+            return self._respond(**values)
+
+        return handle
+
+    @cached_property
+    def _parts(self) -> list[_Part]:
+        hints = get_type_hints(self.operation.function, include_extras=True)
+        return [
+            _Part(name, self._place(name), TypeAdapter(hints[name]), each.default)
+            for name, each in signature(self.operation.function).parameters.items()
+            if name not in GIVEN
+        ]
+
+    @cached_property
+    def _answer(self) -> TypeAdapter[Any]:
+        return TypeAdapter(get_type_hints(self.operation.function)["return"])
+
+    def _place(self, name: str) -> tuple[str, ...]:
+        if name == "body":
+            return (name,)
+        return ("path" if f"{{{name}}}" in self.operation.path else "query", name)
+
+    def _read(self, request: Request, body: bytes) -> dict[str, Any]:
+        """InvalidRequest tells all that cannot be used."""
+        if body and not _is_json(request):
+            raise InvalidRequest([NOT_JSON])
+        values: dict[str, Any] = {}
+        errors: list[Any] = []
+        for part in self._parts:
+            try:
+                values[part.name] = part.read(request, body)
+            except ValidationError as error:
+                errors += part.told(error)
+        if errors:
+            raise InvalidRequest(errors)
+        return values
+
+    def _respond(self, **values: Any) -> Response:
+        done, status = self.operation.function(**values), self.operation.status
+        return Response(b"" if status == NO_CONTENT else self._answer.dump_json(done), status, media_type=JSON)
+
+
+def _is_json(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind == JSON or (kind.startswith("application/") and kind.endswith("+json"))
