@@ -8,7 +8,7 @@ STAMP := .venv/installed
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: acceptance browser check clean fuzz gone guide help mutants mutation serve test
+.PHONY: acceptance browser check clean fuzz gone guide help mutants mutation serve test wheel
 
 acceptance: $(STAMP) browser  ## walk the guide from end to end (ARGS go to yss accept)
 	@$(BIN)/yss accept $(ARGS)
@@ -40,6 +40,9 @@ mutation: $(STAMP)  ## see whether the tests of the pure rules notice changed co
 
 serve: $(STAMP)  ## start the mock platform (ARGS go to yss serve)
 	@$(BIN)/yss serve $(ARGS)
+
+wheel: $(STAMP)  ## install the wheel where nothing else of this project is, and run the examples with it
+	@$(BIN)/python -m tests.wheel
 
 # Not a stamp: a browser can vanish. Looking takes a quarter of a second.
 browser: $(STAMP)

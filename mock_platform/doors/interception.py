@@ -37,15 +37,19 @@ class NotIntercepted(socket.gaierror):
 class _Door(responses.CallbackResponse):
     """Whatever is asked of an address, by any method."""
 
-    def __init__(self, driver: Driver, address: str) -> None:
+    def __init__(self, driver: Driver, address: str, calls: responses.CallList) -> None:
         super().__init__(ANY, address, self._answer, content_type=None)
         self._driver = driver
-        self._address = address
+        self._origin = _origin(address)
+        self._all_calls = calls
 
     def matches(self, request: PreparedRequest) -> tuple[bool, str]:
-        return _origin(request.url or "") == _origin(self._address), ELSEWHERE
+        return _origin(request.url or "") == self._origin, ELSEWHERE
 
     def _answer(self, request: Any) -> tuple[int, list[tuple[str, str]], bytes | Exception]:
+        # They would be kept to the end, with every page; the platform has a journal.
+        self._all_calls.reset()
+        self.calls.reset()
         patience = _patience(request.req_kwargs.get("timeout"))
         answered = self._driver.ask(Asked(request.method, request.url, _headers(request), _body(request), patience))
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answered.headers]
@@ -59,7 +63,7 @@ def intercepted(driver: Driver, address: str, others: Others) -> Iterator[None]:
     # Whoever passes on passes on to whoever was there before: another platform, or mocks of the caller's own.
     mocking = responses.RequestsMock(assert_all_requests_are_fired=False, real_adapter_send=HTTPAdapter.send)
     with mocking as mock, _guarded(host):
-        mock.add(_Door(driver, address))
+        mock.add(_Door(driver, address, mock.calls))
         if others == "pass":
             mock.add_passthru("http://")
             mock.add_passthru("https://")

@@ -1,6 +1,8 @@
 """`requests` in this process is `requests` as ever: the same is sent and comes back as over a socket."""
 
+import gc
 import json
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -218,3 +220,12 @@ def test_what_was_answered_too_late_was_done_all_the_same(platform: Opened) -> N
         session.put(f"{platform.api}/session/city", json={"city": "广州市"}, timeout=PATIENCE)
     assert platform.read()["city"] == "440100"
     assert "choose_city" in OPERATIONS
+
+
+def test_no_answer_is_kept_once_the_caller_has_let_go_of_it(platform: Opened) -> None:
+    answer = requests.get(f"{platform.address}/yss", timeout=5)
+    kept = weakref.ref(answer)
+    del answer
+    requests.get(f"{platform.api}/session", timeout=5)
+    gc.collect()
+    assert kept() is None
