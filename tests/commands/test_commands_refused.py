@@ -244,6 +244,7 @@ def test_an_interrupt_ends_the_waiting(tmp_path: Path, command: list[str]) -> No
         ) as process:
             connection, _ = silent.accept()
             with connection:
+                connection.recv(1)  # it has asked, and waits
                 os.kill(process.pid, signal.SIGINT)
                 out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (130, "")
