@@ -13,6 +13,13 @@ EXAMPLES = ROOT / "docs" / "examples"
 CONSTRAINTS = ROOT / "constraints.txt"
 TOOLS = ["pytest", "pytest-xdist"]  # what the examples need besides
 PINNED = {"PIP_CONSTRAINT": str(CONSTRAINTS), "PIP_BUILD_CONSTRAINT": str(CONSTRAINTS)}
+# Serves a platform, and runs what follows with its address.
+SERVED = """
+import subprocess, sys
+from mock_platform import serve
+with serve(process=True, people=["employee"]) as platform:
+    sys.exit(subprocess.call([*sys.argv[1:], platform.address]))
+"""
 QUIET = ("--quiet", "--disable-pip-version-check")
 
 
@@ -24,8 +31,9 @@ def main() -> None:
         python = _environment(place / "environment", wheel)
         shutil.copytree(EXAMPLES, place / "examples")
         _run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "4", "examples", at=place)
-        _run(python, "-m", "mock_platform", "doctor", at=place)
-        _run(str(Path(python).with_name("yss")), "lint", at=place)
+        _run(str(Path(python).with_name("yss")), "doctor", at=place)
+        if node := shutil.which("node"):
+            _run(python, "-c", SERVED, node, "examples/reminder.mjs", at=place)
 
 
 def _built(place: Path) -> str:
