@@ -1,6 +1,6 @@
 """Arranging a sandbox: putting people, benefits, faces and records into it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from mock_platform.application.sandbox import Sandbox
@@ -42,7 +42,7 @@ def add_persona(sandbox: Sandbox, persona: Persona) -> Person:
     return person
 
 
-def add_own_person(sandbox: Sandbox, identity: Identity, benefits: Iterable[Benefit] = ()) -> Person:
+def add_own_person(sandbox: Sandbox, identity: Identity, benefits: Sequence[Benefit] = ()) -> Person:
     """Put somebody there whom the caller has thought up. NotSynthetic for a number that may be somebody's,
     PersonExists for one that is held there already."""
     for document in (identity.document, *(each.document for each in benefits)):
@@ -118,7 +118,7 @@ def records_of(sandbox: Sandbox, number: int, scheme: Scheme) -> list[Record]:
     return records.of_person(sandbox.scope, sandbox.person(number).number, scheme)
 
 
-def _added(sandbox: Sandbox, identity: Identity, benefits: Iterable[Benefit], note: str | None = None) -> Person:
+def _added(sandbox: Sandbox, identity: Identity, benefits: Sequence[Benefit], note: str | None = None) -> Person:
     person = people.add(sandbox.scope, identity, note=note)
     sandbox.note("person_added", person=person.number)
     for benefit in benefits:

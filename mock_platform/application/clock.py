@@ -9,9 +9,9 @@ from mock_platform.core.errors import InvalidField
 FIRST, LAST = date(1950, 1, 1), date(2099, 12, 31)  # whoever is made as of these days has a readable document
 
 
-def freeze(sandbox: Sandbox, at: datetime | None = None) -> None:
-    """Let it stand still, at a moment or where it is."""
-    sandbox.change(frozen_at=at or sandbox.now(), offset=0)
+def freeze(sandbox: Sandbox, at: datetime) -> None:
+    """Let it stand still at a moment."""
+    sandbox.change(frozen_at=at, offset=0)
     sandbox.note("clock_frozen", at=sandbox.now().isoformat())
 
 

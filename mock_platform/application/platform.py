@@ -62,11 +62,6 @@ class Platform:
             sandboxes.sweep(transaction, self.clock())
             return sandboxes.all_of_them(transaction)
 
-    def has_sandbox(self, key: str) -> bool:
-        with self.database.begin() as transaction:
-            sandboxes.sweep(transaction, self.clock())
-            return sandboxes.exists(transaction, key)
-
     def delete_sandbox(self, key: str) -> None:
         if not self._deleted(key):
             raise UnknownSandbox(key)

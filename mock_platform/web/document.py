@@ -103,11 +103,11 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
         for method, operation in operations.items():
             operation["responses"].pop("422", None)  # FastAPI's own shape of it is never sent
             operation["responses"]["default"] = REFUSAL
-            exemplify(operation)
             if path.startswith("/api/"):
                 operation.setdefault("parameters", []).append(SANDBOX)
                 if method not in ("get", "head"):
                     operation["parameters"].append(IDEMPOTENCY)
+    exemplify(document["paths"])
     schemas = document["components"]["schemas"]
     schemas["Problem"] = PROBLEM
     for unused in ("HTTPValidationError", "ValidationError"):

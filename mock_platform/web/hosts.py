@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mock_platform.core.errors import NoControlToken
+from mock_platform.web.door import CONTROL
 from mock_platform.web.problems import Problem, answer, refused
 from mock_platform.web.refusals import TITLES
 
 _KNOWN = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _PORT = re.compile(":[0-9]{1,5}$")
-CONTROL = "/control/"
 HEALTH = "/control/v1/health"  # whoever waits for a platform need not be let in
 
 

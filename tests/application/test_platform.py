@@ -66,7 +66,7 @@ def test_a_block_that_raises_is_undone_as_a_whole(platform: Platform, error: typ
 
 
 def test_an_unknown_sandbox_is_refused(platform: Platform) -> None:
-    assert not platform.has_sandbox("nowhere")
+    assert "nowhere" not in dict(platform.sandboxes())
     with pytest.raises(UnknownSandbox), platform.sandbox("nowhere"):
         pass
     with pytest.raises(UnknownSandbox):
@@ -75,7 +75,7 @@ def test_an_unknown_sandbox_is_refused(platform: Platform) -> None:
 
 def test_a_key_is_given_or_cannot_be_guessed(platform: Platform) -> None:
     assert platform.create_sandbox(Settings(), "mine") == "mine"
-    assert platform.has_sandbox("mine")
+    assert "mine" in dict(platform.sandboxes())
     keys = {platform.create_sandbox(Settings()) for _ in range(20)}
     assert len(keys) == 20
     assert min(map(len, keys)) >= 16
@@ -87,7 +87,7 @@ def test_deleting_a_sandbox_removes_all_in_it_and_nothing_of_others(platform: Pl
     platform.delete_sandbox(gone)
     assert not any(rows(platform, gone).values())
     assert rows(platform, left) == before
-    assert not platform.has_sandbox(gone)
+    assert gone not in dict(platform.sandboxes())
     platform.create_sandbox(Settings(), gone)
     with platform.sandbox(gone) as sandbox:
         assert sandbox.everyone() == []

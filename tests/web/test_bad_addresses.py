@@ -196,10 +196,10 @@ def test_slashes_lead_nowhere_else(caller: Caller, path: str) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("path", ["/yss", "/static/style.css", "/control/v1/health"])
+@pytest.mark.parametrize("path", ["/yss", "/wechat/codes/employee.png", "/static/style.css", "/control/v1/health"])
 def test_a_key_in_an_address_is_known_or_refused(app: InProcess, key: str, path: str) -> None:
     answer = app.client().get(path, params={"sandbox": key})
-    if path == "/yss":
+    if path in ("/yss", "/wechat/codes/employee.png"):
         seen = refusal(answer)
         assert seen.heading == "没有这个沙箱"
         assert seen.scripts == ["/static/script.js"]

@@ -41,6 +41,7 @@ SETTINGS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"strict_suspension": True}, {"strict_suspension": True}),
     ({"retry_limit": 0}, {"retry_limit": 0}),
     ({"retry_limit": 100}, {"retry_limit": 100}),
+    ({"retry_limit": 98.0}, {"retry_limit": 98}),
 ]
 
 

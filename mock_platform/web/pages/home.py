@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from mock_platform.application import cases as application
+from mock_platform.application import cases
 from mock_platform.core.cities import CITIES, find_city
 from mock_platform.core.masking import mask_name
 from mock_platform.core.schemes import Scheme
@@ -48,7 +48,7 @@ def cities(at: Visit) -> Response:
 
 @pages.post("/yss/cities")
 def choose_city(at: Visit, form: Form) -> Response:
-    application.choose_city(at.sandbox, find_city(text(form, "city")))
+    cases.choose_city(at.sandbox, find_city(text(form, "city")))
     return go("/yss", "city")
 
 
