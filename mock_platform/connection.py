@@ -5,10 +5,12 @@ import socket
 import struct
 from contextlib import suppress
 from time import monotonic
+from typing import cast
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from mock_platform.joining import JoiningTransport
 from mock_platform.wire import EXTENSION
 
 _LINGER_NOT = struct.pack("ii", 1, 0)
@@ -48,8 +50,9 @@ class Connection(HttpToolsProtocol):
     _running: RequestResponseCycle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._wire = SocketWire(transport)
+        joining = cast(asyncio.Transport, JoiningTransport(transport))
+        super().connection_made(joining)
+        self._wire = SocketWire(joining)
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)

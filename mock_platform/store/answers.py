@@ -1,6 +1,7 @@
 """Answers kept under the caller's idempotency key."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from mock_platform.store.schema import answers
 from mock_platform.store.scope import Scope
@@ -20,5 +21,8 @@ def keep(scope: Scope, key: str, answer: KeptAnswer) -> None:
 
 
 def find(scope: Scope, key: str) -> KeptAnswer | None:
-    row = scope.first(answers, key=key)
-    return KeptAnswer(row.request, row.status, row.body) if row else None
+    return scope.first(answers, _answer, key=key)
+
+
+def _answer(row: Any) -> KeptAnswer:
+    return KeptAnswer(row.request, row.status, row.body)

@@ -22,13 +22,18 @@ def open_case(scope: Scope, case: Case) -> Case:
 
 
 def get(scope: Scope, number: int) -> Case | None:
-    row = scope.first(cases, number=number)
-    return _case(row) if row else None
+    return scope.first(cases, _case, number=number)
 
 
-def save(scope: Scope, case: Case, *, was: State) -> bool:
+def save(scope: Scope, case: Case, *, was: Case) -> bool:
     """Keep what became of a case, unless it has left the state it was in; whether it was kept."""
-    return scope.change(cases, {"number": case.number, "state": was}, **_columns(case))
+    before = _columns(was)
+    changed = {name: value for name, value in _columns(case).items() if value != before[name]}
+    where = {"number": case.number, "state": was.state}
+    kept = scope.change(cases, where, **{**changed, "state": case.state})
+    if kept:
+        scope.recall(cases, _case, case, number=case.number)
+    return kept
 
 
 def note_attempt(scope: Scope, case: Case, at: datetime, outcome: Outcome) -> None:
@@ -43,7 +48,7 @@ def consent(scope: Scope, person: int, scheme: Scheme) -> None:
 
 
 def has_consented(scope: Scope, person: int, scheme: Scheme) -> bool:
-    return scope.first(consents, person=person, scheme=scheme) is not None
+    return scope.first(consents, bool, person=person, scheme=scheme) is not None
 
 
 def _columns(case: Case) -> dict[str, Any]:

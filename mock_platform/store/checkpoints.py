@@ -44,6 +44,7 @@ def restore(transaction: Transaction, key: str, name: str) -> Settings | None:
 
 def clear(transaction: Transaction, key: str) -> None:
     """Remove everything from the sandbox but its settings."""
+    transaction.recalled.forget(key)
     for table in reversed(_COPIED):
         transaction.run(statements.removing(table, ()), statements.where({"sandbox": key}))
 

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from mock_platform.store.engine import BUSY_TIMEOUT, MEMORY, open_engine
 from mock_platform.store.prepared import Prepared, Statement, Values, prepare
+from mock_platform.store.recalled import Recalled
 
 Known = dict[tuple[int, tuple[str, ...]], tuple[Statement, Prepared]]
 
@@ -35,6 +36,7 @@ class Database:
         self._connection: Any = None
         self._lane = Lock()
         self._known: Known = {}
+        self._recalled = Recalled(alone=engine.url.render_as_string() == MEMORY)
 
     @contextmanager
     def begin(self) -> Iterator["Transaction"]:
@@ -47,9 +49,11 @@ class Database:
                 cursor = connection.cursor()
                 if self._sqlite:
                     cursor.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer would lose updates
-                yield Transaction(cursor, self)
+                self._recalled.begin()
+                yield Transaction(cursor, self, self._recalled)
                 connection.commit()
             except BaseException:
+                self._recalled.undo()
                 connection.rollback()
                 raise
         except self._error as error:
@@ -82,6 +86,7 @@ class Transaction:
 
     _cursor: Any
     _database: Database
+    recalled: Recalled
 
     def run(self, statement: Statement, values: Values) -> int:
         """How many rows it touched."""

@@ -22,7 +22,7 @@ def begin(scope: Scope, case: int, seed: str, expires_at: datetime) -> FaceSessi
 
 
 def find(scope: Scope, token: str) -> FaceSession | None:
-    return _session(scope.first(face_sessions, token=token))
+    return scope.first(face_sessions, _session, token=token)
 
 
 def latest(scope: Scope, case: int) -> FaceSession | None:
@@ -35,7 +35,5 @@ def end(scope: Scope, case: int) -> None:
     scope.change(face_sessions, {"case": case}, ended=True)
 
 
-def _session(row: Any) -> FaceSession | None:
-    if row is None:
-        return None
+def _session(row: Any) -> FaceSession:
     return FaceSession(row.number, row.case, row.token, row.expires_at.replace(tzinfo=SHANGHAI), row.ended)

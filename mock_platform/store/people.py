@@ -27,12 +27,12 @@ def add(scope: Scope, identity: Identity, note: str | None = None) -> Person:
 
 
 def get(scope: Scope, number: int) -> Person | None:
-    return _person(scope.first(people, number=number))
+    return scope.first(people, _person, number=number)
 
 
 def find(scope: Scope, document: Document) -> Person | None:
     """The person who holds `document` today."""
-    return _person(scope.first(people, document_type=document.kind, document_number=document.number))
+    return scope.first(people, _person, document_type=document.kind, document_number=document.number)
 
 
 def count(scope: Scope) -> int:
@@ -40,7 +40,7 @@ def count(scope: Scope) -> int:
 
 
 def everyone(scope: Scope) -> list[Person]:
-    return [person for row in scope.all(people, people.c.number) if (person := _person(row))]
+    return [_person(row) for row in scope.all(people, people.c.number)]
 
 
 def script_face(scope: Scope, number: int, outcomes: Iterable[Outcome]) -> bool:
@@ -48,9 +48,7 @@ def script_face(scope: Scope, number: int, outcomes: Iterable[Outcome]) -> bool:
     return scope.change(people, {"number": number}, face_script=list(outcomes))
 
 
-def _person(row: Any) -> Person | None:
-    if row is None:
-        return None
+def _person(row: Any) -> Person:
     document = Document(DocumentType(row.document_type), row.document_number)
     identity = Identity(row.name, document, Sex(row.sex), row.born)
     return Person(row.number, identity, tuple(map(Outcome, row.face_script)), row.note)

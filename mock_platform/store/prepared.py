@@ -1,7 +1,7 @@
 """Statements as the driver takes them: SQLAlchemy writes each once, and says how values go in and come out."""
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,24 +10,26 @@ from sqlalchemy.types import TypeEngine
 
 Statement = Select[Any] | Insert | Update | Delete
 Values = Mapping[str, Any]
-Process = Callable[[Any], Any] | None
+Processed = tuple[tuple[int, Callable[[Any], Any]], ...]  # by the place
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """`places` are the parameters in the driver's order, each with what becomes of its value on the way in; `columns`
-    are those that something becomes of on the way out. Parameters go by name to a driver that takes names."""
+    """`places` are the parameters in the driver's order; of those in `processed` something becomes on the way in, of
+    those in `columns` on the way out. Parameters go by name to a driver that takes names."""
 
     sql: str
-    places: tuple[tuple[str, Process], ...]
+    places: tuple[str, ...]
+    processed: Processed
     by_name: bool
     row: Callable[..., Any]
-    columns: tuple[tuple[int, Callable[[Any], Any]], ...]
+    columns: Processed
 
     def parameters(self, values: Values) -> Any:
-        if self.by_name:
-            return {name: process(values[name]) if process else values[name] for name, process in self.places}
-        return [process(values[name]) if process else values[name] for name, process in self.places]
+        told = [values[name] for name in self.places]
+        for place, process in self.processed:
+            told[place] = process(told[place])
+        return dict(zip(self.places, told, strict=True)) if self.by_name else told
 
     def read(self, cells: Sequence[Any]) -> Any:
         """A row with its columns by their names."""
@@ -40,20 +42,22 @@ class Prepared:
 def prepare(statement: Statement, names: Sequence[str], dialect: Dialect) -> Prepared:
     """A statement that is given values of these names."""
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    types = {name: _of(bind.type, dialect) for name, bind in compiled.binds.items()}
     order = getattr(compiled, "positiontup", None)
-    types = {name: bind.type for name, bind in compiled.binds.items()}
+    places = tuple(order or types)
     columns = list(statement.exported_columns)
     return Prepared(
         sql=str(compiled),
-        places=tuple((name, _of(types[name], dialect).bind_processor(dialect)) for name in order or types),
+        places=places,
+        processed=_processed(types[name].bind_processor(dialect) for name in places),
         by_name=order is None,
         row=namedtuple("Row", [column.name for column in columns], rename=True),
-        columns=tuple(
-            (place, process)
-            for place, column in enumerate(columns)
-            if (process := _of(column.type, dialect).result_processor(dialect, None))
-        ),
+        columns=_processed(_of(column.type, dialect).result_processor(dialect, None) for column in columns),
     )
+
+
+def _processed(processes: Iterable[Callable[[Any], Any] | None]) -> Processed:
+    return tuple((place, process) for place, process in enumerate(processes) if process)
 
 
 def _of(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:

@@ -28,19 +28,17 @@ def put(scope: Scope, person: int, benefit: Benefit) -> None:
 
 
 def of_person(scope: Scope, person: int, scheme: Scheme) -> Benefit | None:
-    return _benefit(scope.first(benefits, person=person, scheme=scheme))
+    return scope.first(benefits, _benefit, person=person, scheme=scheme)
 
 
 def all_of_person(scope: Scope, person: int) -> list[Benefit]:
-    rows = scope.all(benefits, benefits.c.scheme, person=person)
-    return [benefit for row in rows if (benefit := _benefit(row))]
+    return [_benefit(row) for row in scope.all(benefits, benefits.c.scheme, person=person)]
 
 
 def find(scope: Scope, document: Document, scheme: Scheme) -> tuple[int, Benefit] | None:
     """The entry under that document in that scheme, and whose it is."""
-    row = scope.first(benefits, document_type=document.kind, document_number=document.number, scheme=scheme)
-    benefit = _benefit(row)
-    return (row.person, benefit) if benefit else None
+    sought = {"document_type": document.kind, "document_number": document.number, "scheme": scheme}
+    return scope.first(benefits, _whose, **sought)
 
 
 def resume(scope: Scope, person: int, scheme: Scheme) -> None:
@@ -49,9 +47,11 @@ def resume(scope: Scope, person: int, scheme: Scheme) -> None:
     scope.change(benefits, where, status=Status.NORMAL, since=None)
 
 
-def _benefit(row: Any) -> Benefit | None:
-    if row is None:
-        return None
+def _whose(row: Any) -> tuple[int, Benefit]:
+    return row.person, _benefit(row)
+
+
+def _benefit(row: Any) -> Benefit:
     return Benefit(
         scheme=Scheme(row.scheme),
         name=row.name,

@@ -23,6 +23,7 @@ _CREATE, _CHANGE, _DELETE = sandboxes.insert(), sandboxes.update().where(_THIS),
 _SWEEP = sandboxes.delete().where(sandboxes.c.expires_at <= bindparam("now"))
 _NAMES = tuple(field.name for field in fields(Settings))
 _MOMENTS = ("frozen_at", "expires_at")
+_ITS_SETTINGS = "settings"
 
 
 def create(transaction: Transaction, key: str, settings: Settings) -> None:
@@ -36,10 +37,14 @@ def exists(transaction: Transaction, key: str) -> bool:
 
 def lock(transaction: Transaction, key: str) -> Settings:
     """The settings of a sandbox, its row held until the transaction ends; UnknownSandbox if there is none."""
-    row = transaction.first(_LOCK, {"this": key})
-    if row is None:
-        raise UnknownSandbox(key)
-    return settings_of(row)
+    finds = transaction.recalled.of(key).setdefault(sandboxes, {})
+    if _ITS_SETTINGS not in finds:
+        row = transaction.first(_LOCK, {"this": key})
+        if row is None:
+            raise UnknownSandbox(key)
+        finds[_ITS_SETTINGS] = settings_of(row)
+    settings: Settings = finds[_ITS_SETTINGS]
+    return settings
 
 
 def all_of_them(transaction: Transaction) -> list[tuple[str, Settings]]:
@@ -48,17 +53,20 @@ def all_of_them(transaction: Transaction) -> list[tuple[str, Settings]]:
 
 
 def change(transaction: Transaction, key: str, **values: Any) -> None:
+    transaction.recalled.of(key).pop(sandboxes, None)
     transaction.run(_CHANGE, {"this": key, **_columns(values)})
 
 
 def delete(transaction: Transaction, key: str) -> bool:
     """Remove a sandbox with all that hangs on it; whether there was one."""
+    transaction.recalled.forget(key)
     return transaction.run(_DELETE, {"this": key}) > 0
 
 
 def sweep(transaction: Transaction, now: datetime) -> None:
     """Remove those that have expired by `now`."""
-    transaction.run(_SWEEP, {"now": local(now).replace(tzinfo=None)})
+    if transaction.run(_SWEEP, {"now": local(now).replace(tzinfo=None)}):
+        transaction.recalled.forget_all()
 
 
 def settings_of(row: Any) -> Settings:

@@ -149,15 +149,7 @@ journal = Table(
     metadata,
     _sandbox(),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", DateTime(timezone=False), nullable=False),  # Shanghai time of the sandbox's clock
-    Column("operation", String(64)),  # empty: arranged in this process, without a request
-    Column("method", String(8)),
-    Column("path", String(256)),
-    Column("status", Integer),
-    Column("code", String(32)),  # of a refusal
-    Column("detail", String(512)),
-    Column("faults", JSON(none_as_null=True)),  # names
-    Column("events", JSON, nullable=False),
+    Column("entry", JSON, nullable=False),
 )
 
 # Answers kept under an idempotency key.

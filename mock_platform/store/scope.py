@@ -1,24 +1,40 @@
 """A transaction on one sandbox: what every look into the store goes through."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import Table
 
 from mock_platform.store import statements
 from mock_platform.store.database import Transaction
+from mock_platform.store.recalled import FINDS, Finds
+
+T = TypeVar("T")
+_HIGHEST = "highest"
 
 
-@dataclass(frozen=True, slots=True)
 class Scope:
     """An open transaction and the sandbox it may touch. Columns are compared with values, never with None."""
 
-    transaction: Transaction
-    sandbox: str
+    __slots__ = ("_recalled", "sandbox", "transaction")
 
-    def first(self, table: Table, **equal: Any) -> Any:
-        statement = statements.reading(table, tuple(equal))
-        return self.transaction.first(statement, self._where(equal))
+    def __init__(self, transaction: Transaction, sandbox: str) -> None:
+        self.transaction = transaction
+        self.sandbox = sandbox
+        self._recalled = transaction.recalled.of(sandbox)
+
+    def first(self, table: Table, read: Callable[[Any], T], **equal: Any) -> T | None:
+        """What `read` makes of the first row; None without one."""
+        finds, sought = self._finds(table), (read, *equal.items())
+        if sought not in finds:
+            row = self.transaction.first(statements.reading(table, tuple(equal)), self._where(equal))
+            finds[sought] = None if row is None else read(row)
+        found: T | None = finds[sought]
+        return found
+
+    def recall(self, table: Table, read: Callable[[Any], T], found: T, **equal: Any) -> None:
+        """What `first` would find now: it was just written."""
+        self._finds(table)[read, *equal.items()] = found
 
     def all(self, table: Table, *order: statements.Order, **equal: Any) -> list[Any]:
         """In an order whose objects are always the same ones."""
@@ -26,17 +42,30 @@ class Scope:
 
     def add(self, table: Table, **values: Any) -> None:
         self.transaction.run(statements.adding(table), {"sandbox": self.sandbox, **values})
+        self._recalled[table] = {_HIGHEST: values["number"]} if "number" in values else {}
 
     def change(self, table: Table, where: dict[str, Any], **values: Any) -> bool:
         """Update the rows that match; whether there was one."""
+        self._recalled.pop(table, None)
         return self.transaction.run(statements.changing(table, tuple(where)), {**self._where(where), **values}) > 0
 
     def remove(self, table: Table, **equal: Any) -> bool:
+        self._recalled.pop(table, None)
         return self.transaction.run(statements.removing(table, tuple(equal)), self._where(equal)) > 0
 
     def next_number(self, table: Table) -> int:
         """The number after the highest one given in this sandbox; safe because the sandbox's row is locked."""
-        return int(self.transaction.scalar(statements.highest(table), self._where({})) or 0) + 1
+        finds = self._finds(table)
+        if _HIGHEST not in finds:
+            finds[_HIGHEST] = int(self.transaction.scalar(statements.highest(table), self._where({})) or 0)
+        highest: int = finds[_HIGHEST]
+        return highest + 1
+
+    def _finds(self, table: Table) -> Finds:
+        finds = self._recalled.setdefault(table, {})
+        if len(finds) > FINDS:
+            finds.clear()
+        return finds
 
     def _where(self, equal: dict[str, Any]) -> dict[str, Any]:
         return statements.where({"sandbox": self.sandbox, **equal})

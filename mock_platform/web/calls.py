@@ -1,7 +1,7 @@
 """Operations as routes: a request is read, the operation called, its answer written. Pydantic does both, when it is
 first needed: most runs ask for few of them."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import Parameter, signature
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import idempotency, problems
@@ -30,7 +31,7 @@ def routes_of(operations: Operations) -> list[Route]:
 
 def _route(operation: Operation) -> Route:
     path = operation.path.replace("{number}", f"{{number:{CONVERTOR}}}")
-    return Route(path, _Call(operation).endpoint(), methods=[operation.method])
+    return Route(path, _Call(operation), methods=[operation.method])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Part:
 
 
 class _Call:
-    """How an operation is called."""
+    """How an operation is called: an application of its own."""
 
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
@@ -66,24 +67,26 @@ class _Call:
         self._takes_body = "body" in names
         self._given = next((name for name in GIVEN if name in names), None)
 
-    def endpoint(self) -> Callable[[Request], Awaitable[Response]]:
-        async def handle(request: Request) -> Response:
-            body = await request.body() if self._takes_body else b""
-            name = self.operation.name
-            try:
-                values = self._read(request, body)
-            except InvalidRequest as error:
-                return turned_away(request, name, problems.not_valid(request, error), error)
-            except PlatformError as error:
-                return turned_away(request, name, problems.refused(request, error), error)
-            if self._given == "sandbox":
-                work = idempotency.once(request, body, lambda sandbox: self._respond(sandbox=sandbox, **values))
-                return enter(request, name, work)
-            if self._given == "platform":
-                values["platform"] = platform_of(request)
-            return self._respond(**values)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        body = await request.body() if self._takes_body else b""
+        response = self._answered(request, body)
+        await response(scope, receive, send)
 
-        return handle
+    def _answered(self, request: Request, body: bytes) -> Response:
+        name = self.operation.name
+        try:
+            values = self._read(request, body)
+        except InvalidRequest as error:
+            return turned_away(request, name, problems.not_valid(request, error), error)
+        except PlatformError as error:
+            return turned_away(request, name, problems.refused(request, error), error)
+        if self._given == "sandbox":
+            work = idempotency.once(request, body, lambda sandbox: self._respond(sandbox=sandbox, **values))
+            return enter(request, name, work)
+        if self._given == "platform":
+            values["platform"] = platform_of(request)
+        return self._respond(**values)
 
     @cached_property
     def _parts(self) -> list[_Part]:

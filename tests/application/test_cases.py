@@ -200,7 +200,7 @@ def test_a_person_is_known_by_what_they_hold(sandbox: Sandbox, registration: Reg
 
 
 def registered(sandbox: Sandbox, number: int) -> Applicant:
-    found = sandbox.scope.first(benefits, person=number)
+    [found] = sandbox.scope.all(benefits, person=number)
     return Applicant(found.name, Document(DocumentType(found.document_type), found.document_number))
 
 

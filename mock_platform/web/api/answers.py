@@ -9,13 +9,13 @@ from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Applicant, Case, Method
 from mock_platform.core.cities import City
 from mock_platform.core.face import Outcome
-from mock_platform.core.flow import Journey, State, allowed
+from mock_platform.core.flow import Journey, State
 from mock_platform.core.identity import DocumentType, Identity
 from mock_platform.core.masking import mask_name, mask_number
 from mock_platform.core.messages import Message, clause_of
 from mock_platform.core.record import Record
 from mock_platform.core.schemes import Scheme
-from mock_platform.web.api.steps import steps
+from mock_platform.web.api.steps import next_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ class CaseAnswer:
             journey=case.journey,
             scheme=case.scheme,
             state=case.state,
-            next=steps(allowed(sandbox.edition.transitions, case.journey, case.state)),
+            next=list(next_steps(sandbox.edition.id, case.journey, case.state)),
             method=case.method,
             applicant=MaskedPersonAnswer.of(cases.applicant_of(sandbox, case)),
             message=MessageAnswer.of(message, sandbox, case.scheme) if message else None,

@@ -1,8 +1,10 @@
 """What clients call the things that may happen to a case: the last part of an operation's address."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from mock_platform.core.flow import Event
+from mock_platform.core.editions import find_edition
+from mock_platform.core.flow import Event, Journey, State, allowed
 
 STEPS = {
     Event.START: "start",
@@ -26,3 +28,9 @@ STEPS = {
 def steps(events: Iterable[str]) -> list[str]:
     """Those by which one of these events comes about, each once."""
     return list(dict.fromkeys(STEPS[Event(event)] for event in events))
+
+
+@cache
+def next_steps(edition: str, journey: Journey, state: State) -> tuple[str, ...]:
+    """Those that may come next, in that edition."""
+    return tuple(steps(allowed(find_edition(edition).transitions, journey, state)))

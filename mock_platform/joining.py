@@ -1,0 +1,34 @@
+"""A transport on which the head of an answer leaves together with its body."""
+
+import asyncio
+from typing import Any
+
+
+class JoiningTransport:
+    """What is written in one turn of the loop goes out in one piece, as far as two writes are concerned: uvicorn writes
+    a head and a body, and each call of the system costs as much as a good part of the answer. Otherwise it is the
+    transport it is given."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._loop = asyncio.get_running_loop()
+        self._held = b""
+
+    def write(self, data: bytes) -> None:
+        if self._held:
+            held, self._held = self._held, b""
+            self._transport.write(held + data)
+        else:
+            self._held = data
+            self._loop.call_soon(self._flush)
+
+    def close(self) -> None:
+        self._flush()
+        self._transport.close()
+
+    def _flush(self) -> None:
+        if self._held:
+            self.write(b"")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
