@@ -26,6 +26,9 @@ class JoiningTransport:
         self._flush()
         self._transport.close()
 
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
     def _flush(self) -> None:
         if self._held:
             self.write(b"")

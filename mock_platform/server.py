@@ -40,7 +40,9 @@ def address_of(sock: socket.socket) -> str:
 
 def server_of(app: ASGIApp) -> uvicorn.Server:
     """A server that logs only what goes wrong."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", http=Connection)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, lifespan="off", http=Connection
+    )
     return uvicorn.Server(config)
 
 

@@ -31,7 +31,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._sqlite = engine.dialect.name == "sqlite"
+        self.sqlite = engine.dialect.name == "sqlite"
         self._error = engine.dialect.loaded_dbapi.Error
         self._connection: Any = None
         self._lane = Lock()
@@ -46,12 +46,11 @@ class Database:
         try:
             connection = self._connection = self._connection or self.engine.raw_connection()
             try:
-                cursor = connection.cursor()
-                if self._sqlite:
-                    cursor.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer would lose updates
                 self._recalled.begin()
-                yield Transaction(cursor, self, self._recalled)
-                connection.commit()
+                transaction = Transaction(connection.cursor(), self, self._recalled)
+                yield transaction
+                if transaction.begun:
+                    connection.commit()
             except BaseException:
                 self._recalled.undo()
                 connection.rollback()
@@ -80,13 +79,15 @@ def open_database(url: str = MEMORY) -> Database:
     return Database(open_engine(url))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Transaction:
-    """Statements are prepared once for each object: use the same one again."""
+    """Statements are prepared once for each object: use the same one again. Whoever needs none asks the database for
+    nothing."""
 
     _cursor: Any
     _database: Database
     recalled: Recalled
+    begun: bool = False
 
     def run(self, statement: Statement, values: Values) -> int:
         """How many rows it touched."""
@@ -109,6 +110,13 @@ class Transaction:
         return None if row is None else row[0]
 
     def _execute(self, statement: Statement, values: Values) -> Prepared:
+        if not self.begun:
+            self._begin()
         prepared = self._database.prepared(statement, values)
         self._cursor.execute(prepared.sql, prepared.parameters(values))
         return prepared
+
+    def _begin(self) -> None:
+        if self._database.sqlite:
+            self._cursor.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer would lose updates
+        self.begun = True

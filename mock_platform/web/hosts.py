@@ -1,6 +1,7 @@
 """Who may ask what: the names this platform may be asked for by, and the token of its control plane."""
 
 import re
+from functools import lru_cache
 from hmac import compare_digest
 
 from starlette.requests import Request
@@ -49,10 +50,19 @@ def host_named(name: str) -> str:
 
 
 def _is_known(scope: Scope) -> bool:
-    named = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-    if len(named) != 1:
-        return False
-    return _KNOWN.fullmatch(named[0]) is not None or host_named(named[0]) in scope["app"].state.hosts
+    named = [value for name, value in scope["headers"] if name == b"host"]
+    return len(named) == 1 and (_is_ours(named[0]) or _name(named[0]) in scope["app"].state.hosts)
+
+
+@lru_cache
+def _is_ours(named: bytes) -> bool:
+    """A name of this machine."""
+    return _KNOWN.fullmatch(named.decode("latin-1")) is not None
+
+
+@lru_cache
+def _name(named: bytes) -> str:
+    return host_named(named.decode("latin-1"))
 
 
 def _is_let_in(request: Request) -> bool:
