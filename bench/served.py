@@ -60,7 +60,8 @@ def main() -> None:
         servers = [stack.enter_context(ours(arguments.connections))]
         print(f"a new sandbox: {_new_sandbox(servers[0].address):.2f} ms")
         if arguments.peers:
-            servers += [stack.enter_context(peer(arguments.peers)) for peer in (wiremock, mockpass)]
+            peers = (wiremock, wiremock_forgetful, mockpass)
+            servers += [stack.enter_context(peer(arguments.peers)) for peer in peers]
         _compare(servers, arguments)
 
 
@@ -101,14 +102,27 @@ def _arrange(address: str, connections: int) -> None:
 
 @contextmanager
 def wiremock(peers: Path) -> Iterator[Served]:
+    """As it comes: what is asked of it goes into its journal, as with us."""
+    with _wiremock(peers, "WireMock", 9101) as served:
+        yield served
+
+
+@contextmanager
+def wiremock_forgetful(peers: Path) -> Iterator[Served]:
+    with _wiremock(peers, "WireMock without journal", 9103, "--no-request-journal") as served:
+        yield served
+
+
+@contextmanager
+def _wiremock(peers: Path, name: str, port: int, *options: str) -> Iterator[Served]:
     with TemporaryDirectory() as folder:
         place = Path(folder) / "mappings" / "stub.json"
         place.parent.mkdir()
         place.write_text(json.dumps(STUB))
         jar = next((peers / "node_modules" / "wiremock").rglob("*.jar"))
-        command = ["java", "-jar", str(jar), "--port", "9101", "--root-dir", folder, "--no-request-journal"]
+        command = ["java", "-jar", str(jar), "--port", str(port), "--root-dir", folder, *options]
         with _started(command) as process:
-            yield _awaited(Served("WireMock", "http://127.0.0.1:9101/stub", process.pid))
+            yield _awaited(Served(name, f"http://127.0.0.1:{port}/stub", process.pid))
 
 
 @contextmanager
