@@ -145,7 +145,8 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "version": (set(), set()),
     "variables": (set(), set()),
     "wire": (set(), {"starlette"}),
-    "connection": ({"wire"}, {"uvicorn"}),
+    "connection": ({"wire", "joining"}, {"uvicorn"}),
+    "joining": (set(), set()),
     "server": ({"connection"}, {"uvicorn", "starlette"}),
     "client": ({"client"}, {"httpx"}),
     "doors": (

@@ -27,13 +27,12 @@ def get(scope: Scope, number: int) -> Case | None:
 
 def save(scope: Scope, case: Case, *, was: Case) -> bool:
     """Keep what became of a case, unless it has left the state it was in; whether it was kept."""
-    before = _columns(was)
-    changed = {name: value for name, value in _columns(case).items() if value != before[name]}
-    where = {"number": case.number, "state": was.state}
-    kept = scope.change(cases, where, **{**changed, "state": case.state})
-    if kept:
-        scope.recall(cases, _case, case, number=case.number)
-    return kept
+    found = get(scope, case.number)
+    if found is None or found.state is not was.state:
+        return False
+    scope.change_later(cases, case.number, **_columns(case))
+    scope.recall(cases, _case, case, number=case.number)
+    return True
 
 
 def note_attempt(scope: Scope, case: Case, at: datetime, outcome: Outcome) -> None:

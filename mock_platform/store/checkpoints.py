@@ -27,6 +27,7 @@ def take(transaction: Transaction, key: str, name: str, at: datetime) -> None:
     row = transaction.first(_SETTINGS, {"this": key})._asdict()
     kept = {"key": _key(key, name), "copy_of": key, "copied_at": at.replace(tzinfo=None), "expires_at": None}
     transaction.run(_CREATE, {**row, **kept})
+    transaction.settle(key, *_COPIED)
     for table in _COPIED:
         _copy(transaction, table, key, _key(key, name))
 
@@ -44,6 +45,7 @@ def restore(transaction: Transaction, key: str, name: str) -> Settings | None:
 
 def clear(transaction: Transaction, key: str) -> None:
     """Remove everything from the sandbox but its settings."""
+    transaction.settle(key, *_COPIED)
     transaction.recalled.forget(key)
     for table in reversed(_COPIED):
         transaction.run(statements.removing(table, ()), statements.where({"sandbox": key}))

@@ -4,17 +4,19 @@ SQLAlchemy describes the tables, writes the statements and keeps the connections
 transaction takes five times as long where SQLAlchemy does (`python -m bench.store`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table
 
+from mock_platform.store import statements
 from mock_platform.store.engine import BUSY_TIMEOUT, MEMORY, open_engine
 from mock_platform.store.prepared import Prepared, Statement, Values, prepare
 from mock_platform.store.recalled import Recalled
+from mock_platform.store.waiting import Waiting
 
 Known = dict[tuple[int, tuple[str, ...]], tuple[Statement, Prepared]]
 
@@ -36,7 +38,9 @@ class Database:
         self._connection: Any = None
         self._lane = Lock()
         self._known: Known = {}
-        self._recalled = Recalled(alone=engine.url.render_as_string() == MEMORY)
+        self._alone = engine.url.render_as_string() == MEMORY  # nobody else can look into it
+        self._recalled = Recalled(alone=self._alone)
+        self._waiting = Waiting()
 
     @contextmanager
     def begin(self) -> Iterator["Transaction"]:
@@ -47,12 +51,16 @@ class Database:
             connection = self._connection = self._connection or self.engine.raw_connection()
             try:
                 self._recalled.begin()
-                transaction = Transaction(connection.cursor(), self, self._recalled)
+                self._waiting.begin()
+                transaction = Transaction(connection.cursor(), self, self._recalled, self._waiting)
                 yield transaction
+                if not self._alone:
+                    transaction.settle_all()
                 if transaction.begun:
                     connection.commit()
             except BaseException:
                 self._recalled.undo()
+                self._waiting.undo()
                 connection.rollback()
                 raise
         except self._error as error:
@@ -87,6 +95,7 @@ class Transaction:
     _cursor: Any
     _database: Database
     recalled: Recalled
+    waiting: Waiting
     begun: bool = False
 
     def run(self, statement: Statement, values: Values) -> int:
@@ -110,13 +119,37 @@ class Transaction:
         return None if row is None else row[0]
 
     def _execute(self, statement: Statement, values: Values) -> Prepared:
-        if not self.begun:
-            self._begin()
+        self._once_begun()
         prepared = self._database.prepared(statement, values)
         self._cursor.execute(prepared.sql, prepared.parameters(values))
         return prepared
 
-    def _begin(self) -> None:
-        if self._database.sqlite:
+    def _once_begun(self) -> None:
+        if not self.begun and self._database.sqlite:
             self._cursor.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer would lose updates
         self.begun = True
+
+    def settle(self, sandbox: str, *tables: Table) -> None:
+        """Write what waits there."""
+        for table in tables:
+            writes = self.waiting.take(sandbox, table)
+            if writes is not None:
+                self._add_all(table, writes.added)
+                for number, values in writes.changed.items():
+                    where = statements.where({"sandbox": sandbox, "number": number})
+                    self.run(statements.changing(table, ("number",)), {**where, **values})
+
+    def settle_all(self) -> None:
+        for sandbox, table in self.waiting.places():
+            self.settle(sandbox, table)
+
+    def forget(self, sandbox: str) -> None:
+        """The sandbox is gone."""
+        self.recalled.forget(sandbox)
+        self.waiting.drop(sandbox)
+
+    def _add_all(self, table: Table, rows: Sequence[Values]) -> None:
+        if rows:
+            self._once_begun()
+            prepared = self._database.prepared(statements.adding(table), rows[0])
+            self._cursor.executemany(prepared.sql, [prepared.parameters(row) for row in rows])

@@ -19,7 +19,7 @@ _SWEEP = journal.delete().where(_HERE, journal.c.number <= bindparam("last"))
 
 def add(scope: Scope, at: datetime, asked: Asked | None, events: list[Happening]) -> None:
     number = scope.next_number(journal)
-    scope.add(journal, number=number, entry=_told(at, asked, events))
+    scope.add_later(journal, number=number, entry=_told(at, asked, events))
     if number % SWEPT == 0:
         scope.transaction.run(_SWEEP, {"where_sandbox": scope.sandbox, "last": number - KEPT})
 

@@ -45,7 +45,3 @@ class Recalled:
     def forget(self, sandbox: str) -> None:
         # In place, for somebody may be holding it.
         self._known.get(sandbox, {}).clear()
-
-    def forget_all(self) -> None:
-        for sandbox in self._known:
-            self.forget(sandbox)

@@ -20,7 +20,7 @@ _EXISTS = select(sandboxes.c.key).where(_THIS)
 _LOCK = select(sandboxes).where(_THIS).with_for_update()
 _ALL = select(sandboxes).where(_ITSELF).order_by(sandboxes.c.key)
 _CREATE, _CHANGE, _DELETE = sandboxes.insert(), sandboxes.update().where(_THIS), sandboxes.delete().where(_THIS)
-_SWEEP = sandboxes.delete().where(sandboxes.c.expires_at <= bindparam("now"))
+_EXPIRED = select(sandboxes.c.key).where(sandboxes.c.expires_at <= bindparam("now"))
 _NAMES = tuple(field.name for field in fields(Settings))
 _MOMENTS = ("frozen_at", "expires_at")
 _ITS_SETTINGS = "settings"
@@ -59,14 +59,14 @@ def change(transaction: Transaction, key: str, **values: Any) -> None:
 
 def delete(transaction: Transaction, key: str) -> bool:
     """Remove a sandbox with all that hangs on it; whether there was one."""
-    transaction.recalled.forget(key)
+    transaction.forget(key)
     return transaction.run(_DELETE, {"this": key}) > 0
 
 
 def sweep(transaction: Transaction, now: datetime) -> None:
     """Remove those that have expired by `now`."""
-    if transaction.run(_SWEEP, {"now": local(now).replace(tzinfo=None)}):
-        transaction.recalled.forget_all()
+    for row in transaction.all(_EXPIRED, {"now": local(now).replace(tzinfo=None)}):
+        delete(transaction, row.key)
 
 
 def settings_of(row: Any) -> Settings:

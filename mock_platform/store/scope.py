@@ -10,6 +10,7 @@ from mock_platform.store.database import Transaction
 from mock_platform.store.recalled import FINDS, Finds
 
 T = TypeVar("T")
+MANY = 64  # rows of one table; they wait no longer
 _HIGHEST = "highest"
 
 
@@ -27,6 +28,7 @@ class Scope:
         """What `read` makes of the first row; None without one."""
         finds, sought = self._finds(table), (read, *equal.items())
         if sought not in finds:
+            self._settle(table)
             row = self.transaction.first(statements.reading(table, tuple(equal)), self._where(equal))
             finds[sought] = None if row is None else read(row)
         found: T | None = finds[sought]
@@ -38,18 +40,35 @@ class Scope:
 
     def all(self, table: Table, *order: statements.Order, **equal: Any) -> list[Any]:
         """In an order whose objects are always the same ones."""
+        self._settle(table)
         return self.transaction.all(statements.reading(table, tuple(equal), order), self._where(equal))
 
     def add(self, table: Table, **values: Any) -> None:
+        self._settle(table)
         self.transaction.run(statements.adding(table), {"sandbox": self.sandbox, **values})
-        self._recalled[table] = {_HIGHEST: values["number"]} if "number" in values else {}
+        self._has_added(table, values)
+
+    def add_later(self, table: Table, **values: Any) -> None:
+        """The same, at the latest when somebody looks into the table; for what no other table refers to."""
+        waiting = self.transaction.waiting.add(self.sandbox, table, {"sandbox": self.sandbox, **values})
+        self._has_added(table, values)
+        if waiting >= MANY:
+            self._settle(table)
 
     def change(self, table: Table, where: dict[str, Any], **values: Any) -> bool:
         """Update the rows that match; whether there was one."""
+        self._settle(table)
         self._recalled.pop(table, None)
         return self.transaction.run(statements.changing(table, tuple(where)), {**self._where(where), **values}) > 0
 
+    def change_later(self, table: Table, number: int, **values: Any) -> None:
+        """The same for the row of that number, which is known to be there; at the latest when somebody looks into the
+        table."""
+        self.transaction.waiting.change(self.sandbox, table, number, values)
+        self._recalled.pop(table, None)
+
     def remove(self, table: Table, **equal: Any) -> bool:
+        self._settle(table)
         self._recalled.pop(table, None)
         return self.transaction.run(statements.removing(table, tuple(equal)), self._where(equal)) > 0
 
@@ -57,9 +76,16 @@ class Scope:
         """The number after the highest one given in this sandbox; safe because the sandbox's row is locked."""
         finds = self._finds(table)
         if _HIGHEST not in finds:
+            self._settle(table)
             finds[_HIGHEST] = int(self.transaction.scalar(statements.highest(table), self._where({})) or 0)
         highest: int = finds[_HIGHEST]
         return highest + 1
+
+    def _has_added(self, table: Table, values: dict[str, Any]) -> None:
+        self._recalled[table] = {_HIGHEST: values["number"]} if "number" in values else {}
+
+    def _settle(self, table: Table) -> None:
+        self.transaction.settle(self.sandbox, table)
 
     def _finds(self, table: Table) -> Finds:
         finds = self._recalled.setdefault(table, {})

@@ -26,6 +26,7 @@ def rows(platform: Platform, key: str) -> Rows:
     """Everything the platform knows of one sandbox."""
     kept: Rows = {}
     with platform.database.begin() as transaction:
+        transaction.settle_all()
         for table in metadata.sorted_tables:
             mine = table.c.key if table.name == "sandboxes" else table.c.sandbox
             kept[table.name] = transaction.all(select(table).where(mine == bindparam("this")), {"this": key})

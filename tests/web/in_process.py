@@ -55,6 +55,7 @@ class InProcess(httpx.BaseTransport):
     def rows(self) -> Rows:
         """Everything the platform knows, to see whether anything has changed."""
         with self.platform.database.begin() as transaction:
+            transaction.settle_all()
             return {name: transaction.all(query, {}) for name, query in EVERYTHING.items()}
 
 

@@ -278,11 +278,13 @@ def test_what_was_refused_has_left_nothing_but_its_entry(here: World) -> None:
 @pytest.mark.parametrize("key", ["nowhere", "", "a b", "x" * 300])
 def test_what_is_asked_of_no_sandbox_is_noted_in_none(app: InProcess, key: str) -> None:
     with app.platform.database.begin() as transaction:
+        transaction.settle_all()
         before = len(transaction.all(EVERY_ENTRY, {}))
     api = app.client("/api/v1", headers={"X-YSS-Sandbox": key})
     for path in ("/session", "/nowhere", "/cases/x"):
         assert api.get(path).status_code in (404, 422)
     with app.platform.database.begin() as transaction:
+        transaction.settle_all()
         assert len(transaction.all(EVERY_ENTRY, {})) == before
 
 
@@ -490,6 +492,7 @@ def test_it_holds_nobodys_name_nor_number(
                 at.send("POST", "/people/own", {**OWN, wrong: person["name"]})
         _walk(at, people[1], needs["scheme"], typed)
         with app.platform.database.begin() as transaction:
+            transaction.settle_all()
             rows = [tuple(row) for row in transaction.all(EVERY_ENTRY, {}) if row.sandbox == at.key]
         found = repr(rows)
         assert len(rows) > 10

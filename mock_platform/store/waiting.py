@@ -1,0 +1,77 @@
+"""Writes that wait until somebody looks into their table: what is written over before that is never written at all, and
+many at once cost less than one by one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Table
+
+Values = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Writes:
+    """Of one table of one sandbox: rows to add, and by their numbers what becomes of others."""
+
+    added: list[Values] = field(default_factory=list)
+    changed: dict[int, Values] = field(default_factory=dict)
+
+
+class Waiting:
+    """By sandbox and table."""
+
+    def __init__(self) -> None:
+        self._writes: dict[str, dict[Table, Writes]] = {}
+        self._undo: list[Callable[[], object]] = []  # what takes back the transaction's own doing, in its order
+
+    def begin(self) -> None:
+        """A transaction begins."""
+        self._undo.clear()
+
+    def undo(self) -> None:
+        """The transaction has failed."""
+        while self._undo:
+            self._undo.pop()()
+
+    def add(self, sandbox: str, table: Table, row: Values) -> int:
+        """How many rows wait there now."""
+        added = self._of(sandbox, table).added
+        added.append(row)
+        self._undo.append(added.pop)
+        return len(added)
+
+    def change(self, sandbox: str, table: Table, number: int, values: Values) -> None:
+        changed = self._of(sandbox, table).changed
+        before = changed.get(number)
+        changed[number] = {**(before or {}), **values}
+        self._undo.append(partial(changed.pop, number) if before is None else partial(_put, changed, number, before))
+
+    def take(self, sandbox: str, table: Table) -> Writes | None:
+        """What waits there, for whoever writes it now."""
+        tables = self._writes.get(sandbox, {})
+        writes = tables.pop(table, None)
+        if writes is not None:
+            self._undo.append(partial(_put, tables, table, writes))
+        return writes
+
+    def drop(self, sandbox: str) -> None:
+        """Nobody will look there any more."""
+        tables = self._writes.pop(sandbox, None)
+        if tables is not None:
+            self._undo.append(partial(_put, self._writes, sandbox, tables))
+
+    def places(self) -> list[tuple[str, Table]]:
+        """Where anything waits."""
+        return [(sandbox, table) for sandbox, tables in self._writes.items() for table in tables]
+
+    def _of(self, sandbox: str, table: Table) -> Writes:
+        tables = self._writes.setdefault(sandbox, {})
+        if table not in tables:
+            tables[table] = Writes()
+        return tables[table]
+
+
+def _put(place: dict[Any, Any], key: Any, value: Any) -> None:
+    place[key] = value
