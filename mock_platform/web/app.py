@@ -16,11 +16,11 @@ from mock_platform.web import document, problems
 from mock_platform.web.calls import routes_of
 from mock_platform.web.door import UNKNOWN, turned_away
 from mock_platform.web.files import file_routes
-from mock_platform.web.group import Group
 from mock_platform.web.hosts import ControlToken, KnownHosts, host_named
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
 from mock_platform.web.sandbox_key import SandboxCookie
+from mock_platform.web.shortcut import Shortcut
 
 # The most used first: they are tried one after the other.
 PAGES = (cases, services, home, wechat, about, explorer)
@@ -48,8 +48,8 @@ def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str]
     pages = [page for module in PAGES for page in module.pages]
     others = [Route("/openapi.json", document.show), *file_routes()]
     app = Starlette(
-        routes=[*_operations(), *pages, *others],
-        middleware=[Middleware(each) for each in MIDDLEWARE],
+        routes=[*pages, *others, *_operations()],
+        middleware=[*(Middleware(each) for each in MIDDLEWARE), Middleware(Shortcut, _operations())],
         exception_handlers=ERRORS,
     )
     app.state.platform = platform
@@ -60,6 +60,6 @@ def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str]
 
 
 @cache
-def _operations() -> tuple[Group, ...]:
+def _operations() -> tuple[Route, ...]:
     """The same for every platform, and most of what it takes to open one."""
-    return tuple(Group(f"{router.prefix}/", routes_of(router)) for router in document.ROUTERS)
+    return tuple(route for router in document.ROUTERS for route in routes_of(router))

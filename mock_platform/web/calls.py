@@ -8,6 +8,7 @@ from inspect import Parameter, signature
 from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -59,7 +60,7 @@ class _Part:
 
 
 class _Call:
-    """How an operation is called: an application of its own."""
+    """How an operation is called: an application of its own, which tells every refusal itself."""
 
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
@@ -68,24 +69,29 @@ class _Call:
         self._given = next((name for name in GIVEN if name in names), None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await _body(receive) if self._takes_body else b""
-        response = self._answered(Request(scope), body)
+        request = Request(scope)
+        try:
+            body = await _body(receive) if self._takes_body else b""
+            response = self._answered(request, body)
+        except (HTTPException, ClientDisconnect) as error:
+            response = self._turned_away(request, problems.not_http(request, error), error)
+        except InvalidRequest as error:
+            response = self._turned_away(request, problems.not_valid(request, error), error)
+        except PlatformError as error:
+            response = self._turned_away(request, problems.refused(request, error), error)
         await response(scope, receive, send)
 
     def _answered(self, request: Request, body: bytes) -> Response:
-        name = self.operation.name
-        try:
-            values = self._read(request, body)
-        except InvalidRequest as error:
-            return turned_away(request, name, problems.not_valid(request, error), error)
-        except PlatformError as error:
-            return turned_away(request, name, problems.refused(request, error), error)
+        values = self._read(request, body)
         if self._given == "sandbox":
             work = idempotency.once(request, body, lambda sandbox: self._respond(sandbox=sandbox, **values))
-            return enter(request, name, work)
+            return enter(request, self.operation.name, work)
         if self._given == "platform":
             values["platform"] = platform_of(request)
         return self._respond(**values)
+
+    def _turned_away(self, request: Request, response: Response, error: Exception) -> Response:
+        return turned_away(request, self.operation.name, response, error)
 
     @cached_property
     def _parts(self) -> list[_Part]:

@@ -93,8 +93,7 @@ def not_http(request: Request, error: Exception) -> Response:
 def _allowed(request: Request) -> str:
     """The methods of all routes at this address: each route knows only its own. One that names it outweighs one that
     has a part of it to fill in."""
-    groups = (getattr(each, "routes", [each]) for each in request.app.routes)
-    routes = [route for group in groups for route in group if route.matches(request.scope)[0] is not Match.NONE]
+    routes = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
     named = min(route.path.count("{") for route in routes)
     return ", ".join(sorted(method for route in routes if route.path.count("{") == named for method in route.methods))
 

@@ -221,7 +221,7 @@ def refusals(at: World) -> Iterator[tuple[httpx.Response, str, str]]:
     yield api.get("/nowhere"), "unknown", "not_found"
     yield api.post("/cases/1/nowhere"), "unknown", "not_found"
     yield api.delete("/session"), "unknown", "method_not_allowed"
-    yield api.put("/session/city", content=b"x" * (11 * 2**20)), "unknown", "too_large"
+    yield api.put("/session/city", content=b"x" * (11 * 2**20)), "choose_city", "too_large"
     api.put("/session/city", json={"city": "440100"}, headers={"Idempotency-Key": "k"})
     again = api.put("/session/city", json={"city": "440300"}, headers={"Idempotency-Key": "k"})
     yield again, "choose_city", "idempotency_key_reused"
