@@ -5,9 +5,10 @@ from typing import Any
 
 
 class JoiningTransport:
-    """What is written in one turn of the loop goes out in one piece, as far as two writes are concerned: uvicorn writes
-    a head and a body, and each call of the system costs as much as a good part of the answer. Otherwise it is the
-    transport it is given."""
+    """The transport it is given, but for this: a first write waits for a second one until the loop turns.
+
+    uvicorn writes head and body one by one, and each costs a call of the system.
+    """
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
