@@ -1,7 +1,7 @@
-"""A call of `requests` answered in this process, against a bare static stub of `responses` and against moto's cheapest:
-`python -m bench.in_process`.
+"""Calls answered in this process, by `requests` and by httpx, against a bare static stub of `responses` and against
+moto's cheapest call: `python -m bench.in_process`.
 
-Ours is a step of a case: remembered, and written into the journal. moto is compared if it is installed
+Ours are steps of a case: remembered, and written into the journal. moto is compared if it is installed
 (`pip install "moto[sts]"`).
 """
 
@@ -14,6 +14,7 @@ from itertools import cycle
 from statistics import median
 from time import perf_counter
 
+import httpx
 import requests
 import responses
 
@@ -30,7 +31,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--calls", type=int, default=400)
     arguments = parser.parse_args()
-    ways = {"ours": ours, "bare responses": bare, "moto": moto}
+    ways = {"requests": by_requests, "httpx": by_httpx, "bare responses": bare, "moto": moto}
     took: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(1, arguments.rounds + 1):
         for name, way in ways.items():
@@ -38,25 +39,39 @@ def main() -> None:
                 if call is not None:
                     took[name].append(_microseconds(call, arguments.calls))
         print(f"round {number}: " + ", ".join(f"{name} {told[-1]:.0f} µs" for name, told in took.items() if told))
-    for name in list(ways)[1:]:
-        if took[name]:
-            ratios = [mine / theirs for mine, theirs in zip(took["ours"], took[name], strict=True)]
-            print(f"ours / {name}: {median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+    for own, other in (("requests", "bare responses"), ("requests", "moto"), ("httpx", "moto")):
+        if took[other]:
+            ratios = [mine / theirs for mine, theirs in zip(took[own], took[other], strict=True)]
+            print(f"ours by {own} / {other}: {median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
 
 
 @contextmanager
-def ours() -> Iterator[Call]:
+def by_requests() -> Iterator[Call]:
     with mock_platform.in_process(people=["employee"]) as platform, requests.Session() as session:
-        session.put(f"{platform.api}/session/agreements/employee", json=AGREED).raise_for_status()
-        session.post(f"{platform.api}/services/employee/certifications").raise_for_status()
-        case = f"{platform.api}/cases/1"
-        steps = cycle([(f"{case}/method", {"method": "self"}), (f"{case}/back", None)])
+        yield _stepping(session, platform.api)
 
-        def call() -> None:
-            url, body = next(steps)
-            session.post(url, json=body).raise_for_status()
 
-        yield call
+@contextmanager
+def by_httpx() -> Iterator[Call]:
+    with (
+        mock_platform.in_process(people=["employee"]) as platform,
+        httpx.Client(transport=platform.transport()) as client,
+    ):
+        yield _stepping(client, platform.api)
+
+
+def _stepping(client: requests.Session | httpx.Client, api: str) -> Call:
+    """A step of a case, and the way back, in turn."""
+    client.put(f"{api}/session/agreements/employee", json=AGREED).raise_for_status()
+    client.post(f"{api}/services/employee/certifications").raise_for_status()
+    case = f"{api}/cases/1"
+    steps = cycle([(f"{case}/method", {"method": "self"}), (f"{case}/back", None)])
+
+    def call() -> None:
+        url, body = next(steps)
+        client.post(url, json=body).raise_for_status()
+
+    return call
 
 
 @contextmanager
