@@ -1,7 +1,7 @@
 """The database: its transactions, and statements run in them.
 
 SQLAlchemy describes the tables, writes the statements and keeps the connections; the driver itself runs them, for a
-transaction takes five times as long where SQLAlchemy does (`python -m bench.store`).
+transaction takes several times as long where SQLAlchemy does (`python -m bench.store`).
 """
 
 from collections.abc import Iterator, Sequence

@@ -12,6 +12,7 @@ from mock_platform.store.scope import Scope
 
 KEPT = 5000  # entries of a sandbox; older ones are dropped
 SWEPT = 500  # entries between two sweeps
+LONGEST = 512  # characters of a text
 _ASKED = tuple(field.name for field in fields(Asked))
 _HERE = journal.c.sandbox == bindparam("where_sandbox")
 _SWEEP = journal.delete().where(_HERE, journal.c.number <= bindparam("last"))
@@ -34,8 +35,12 @@ def clear(scope: Scope) -> None:
 
 
 def _told(at: datetime, asked: Asked | None, events: list[Happening]) -> dict[str, Any]:
-    request = asked and {name: value for name in _ASKED if (value := getattr(asked, name))}
+    request = asked and {name: _cut(value) for name in _ASKED if (value := getattr(asked, name))}
     return {"at": at.isoformat(), "asked": request, "events": [(event.name, event.details) for event in events]}
+
+
+def _cut(value: Any) -> Any:
+    return value[:LONGEST] if isinstance(value, str) else value
 
 
 def _entry(row: Any) -> Entry:

@@ -53,7 +53,9 @@ class Waiting:
         tables = self._writes.get(sandbox, {})
         writes = tables.pop(table, None)
         if writes is not None:
-            self._undo.append(partial(_put, tables, table, writes))
+            self._undo.append(partial(self._put_back, sandbox, table, writes))
+            if not tables:
+                del self._writes[sandbox]
         return writes
 
     def drop(self, sandbox: str) -> None:
@@ -65,6 +67,9 @@ class Waiting:
     def places(self) -> list[tuple[str, Table]]:
         """Where anything waits."""
         return [(sandbox, table) for sandbox, tables in self._writes.items() for table in tables]
+
+    def _put_back(self, sandbox: str, table: Table, writes: Writes) -> None:
+        self._writes.setdefault(sandbox, {})[table] = writes
 
     def _of(self, sandbox: str, table: Table) -> Writes:
         tables = self._writes.setdefault(sandbox, {})

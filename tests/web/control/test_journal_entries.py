@@ -266,6 +266,13 @@ def test_a_page_that_is_refused_is_noted_too(here: World) -> None:
         assert entry["detail"]
 
 
+@pytest.mark.parametrize("length", [10, 5000])
+def test_of_a_long_address_the_beginning_is_noted(here: World, length: int) -> None:
+    path = f"/face-sessions/{'t' * length}/result"
+    assert here.api.post(path).status_code == 404
+    assert here.journal()[-1]["path"] == f"/api/v1{path}"[: store.LONGEST]
+
+
 def test_what_was_refused_has_left_nothing_but_its_entry(here: World) -> None:
     before: dict[str, Any] = {}
     for answer, _, _ in refusals(here):
