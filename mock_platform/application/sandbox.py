@@ -8,7 +8,7 @@ from typing import Any
 from mock_platform.core.cities import City, find_city
 from mock_platform.core.clock import local
 from mock_platform.core.editions import Edition, find_edition
-from mock_platform.core.errors import NotFound, NotLoggedIn
+from mock_platform.core.errors import NotFound, NotLoggedIn, PlatformError
 from mock_platform.core.journal import Asked, Happening
 from mock_platform.core.person import Person
 from mock_platform.core.settings import Settings
@@ -20,7 +20,8 @@ from mock_platform.store.scope import Scope
 class Sandbox:
     """What a use case works on. Valid inside the `with` that opened it.
 
-    What was `asked`, and the `events` that came of it, go into the journal if all ends well.
+    What was `asked`, and the `events` that came of it, go into the journal if all ends well; `refusal` is what stands
+    beside a form that is shown again.
     """
 
     scope: Scope
@@ -28,6 +29,7 @@ class Sandbox:
     clock: Callable[[], datetime]
     asked: Asked | None = None
     events: list[Happening] = field(default_factory=list)
+    refusal: PlatformError | None = None
 
     @property
     def key(self) -> str:

@@ -40,7 +40,7 @@ def enter(request: Request, operation: str, work: Work) -> Response:
             strikes = _drawn(sandbox, operation)
             response = _prevented(request, strikes) or work(sandbox)
             if operation in OPERATIONS or sandbox.events:
-                sandbox.asked = _asked(request, operation, response, strikes)
+                sandbox.asked = _asked(request, operation, response, strikes, sandbox.refusal)
     except PlatformError as error:
         response = problems.refused(request, error)
         strikes = _drawn_again(request, key, operation, response, error)

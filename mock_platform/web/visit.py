@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from mock_platform.application.sandbox import Sandbox
+from mock_platform.core.errors import PlatformError
 from mock_platform.web.explorer import explorer_bar
 from mock_platform.web.notices import NOTICES
 from mock_platform.web.render import page
@@ -17,7 +18,11 @@ class Visit:
     request: Request
     sandbox: Sandbox
 
-    def show(self, template: str, *, status: int = 200, **context: Any) -> Response:
+    def show(
+        self, template: str, *, status: int = 200, refusal: PlatformError | None = None, **context: Any
+    ) -> Response:
+        """A page; with a `refusal` it is shown again, for that reason."""
+        self.sandbox.refusal = refusal
         notice = NOTICES.get(self.request.query_params.get("notice", ""))
         bar = explorer_bar(self.sandbox) if self.sandbox.settings.explorer else None
         return page(template, status=status, **{"notice": notice, "explorer": bar, **context})

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from mock_platform.application import cases, faces
 from mock_platform.application.check import check
 from mock_platform.core.case import Case, Method
-from mock_platform.core.errors import InvalidFields, TooManyAttempts
+from mock_platform.core.errors import InvalidField, InvalidFields, TooManyAttempts
 from mock_platform.core.face import ANSWERS, Outcome
 from mock_platform.core.flow import Event, Journey
 from mock_platform.web.applicant import read_applicant
@@ -24,7 +24,8 @@ def _choose_method(at: Visit, case: Case, form: Form) -> Response:
     cases.require(at.sandbox, case, Event.CHOOSE_METHOD)
     chosen = text(form, "method")
     if chosen not in set(Method):
-        return show_case(at, case, status=422, errors={"method": "请选择“本人办理”或“为他人办理”"})
+        hint = InvalidField("method", "请选择“本人办理”或“为他人办理”")
+        return show_case(at, case, status=422, refusal=hint, errors={hint.field: str(hint)})
     return go(case_page(cases.choose_method(at.sandbox, case, Method(chosen))))
 
 
@@ -37,7 +38,7 @@ def _submit(at: Visit, case: Case, form: Form) -> Response:
     try:
         applicant = read_applicant(typed.name, typed.document_type, typed.document_number)
     except InvalidFields as error:
-        return show_case(at, case, status=422, errors=error.fields, typed=typed)
+        return show_case(at, case, status=422, refusal=error, errors=error.fields, typed=typed)
     if certifying:
         return go(case_page(check(at.sandbox, case, applicant)))
     return go(case_page(cases.name_applicant(at.sandbox, case, applicant)))
@@ -60,7 +61,7 @@ def _retry(at: Visit, case: Case, _form: Form) -> Response:
     try:
         return go(case_page(faces.retry(at.sandbox, case)))
     except TooManyAttempts as error:
-        return show_case(at, case, status=429, notice=str(error))
+        return show_case(at, case, status=429, refusal=error, notice=str(error))
 
 
 def _back(at: Visit, case: Case, _form: Form) -> Response:

@@ -70,6 +70,7 @@ def _agreement(at: Visit, scheme: Scheme, form: Form | None = None, hint: str | 
     return at.show(
         "agreement",
         status=422 if hint else 200,
+        refusal=NotAgreed() if hint else None,
         scheme=scheme,
         city=at.sandbox.city,
         documents=list(AGREEMENTS.values()),

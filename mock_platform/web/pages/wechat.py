@@ -53,7 +53,7 @@ def scan(at: Visit, form: Form) -> Response:
     try:
         return go(f"/yss/services/{codes.read(upload(form, 'image'))}")
     except UnreadableImage as error:
-        return at.show("scan", status=422, errors={"image": str(error)})
+        return at.show("scan", status=422, refusal=error, errors={"image": str(error)})
 
 
 @pages.get("/wechat/codes")
