@@ -43,6 +43,7 @@ def _sections(told: dict[str, Any]) -> Iterator[str]:
     yield _named("Editions", "edition", told["editions"])
     yield _named("Schemes", "scheme", told["schemes"])
     yield from _flow(told)
+    yield _steps(told["steps"])
     yield _messages(told["messages"])
     yield _outcomes(told["outcomes"])
     yield _named("Document types", "document type", told["document_types"])
@@ -70,6 +71,12 @@ def _flow(told: dict[str, Any]) -> Iterator[str]:
 
 def _move(move: dict[str, str]) -> list[str]:
     return [_code(move["journey"]), *(_code(move[name]) for name in ("state", "event", "to")), move["clause"]]
+
+
+def _steps(steps: list[dict[str, Any]]) -> str:
+    about = "What may come next in a case is told in these words, and done by these operations."
+    rows = [(_code(each["step"]), _codes(each["operations"])) for each in steps]
+    return _table("Steps", ("step", "operations"), rows, about)
 
 
 def _messages(messages: list[dict[str, Any]]) -> str:

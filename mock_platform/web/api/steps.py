@@ -24,6 +24,21 @@ STEPS = {
     Event.BACK: "back",
 }
 
+# The operations by which each is done: their names in faults and in the journal.
+DONE_BY = {
+    "start": ("start_certification", "start_query"),
+    "method": ("choose_method",),
+    "applicant": ("submit_applicant",),
+    "confirmation": ("confirm",),
+    "face-sessions": ("begin_capture",),
+    "face-result": ("finish_capture",),
+    "retry": ("retry",),
+    "query-for-other": ("query_for_other",),
+    "result": ("view_result",),
+    "home": ("go_home",),
+    "back": ("back",),
+}
+
 
 def steps(events: Iterable[str]) -> list[str]:
     """Those by which one of these events comes about, each once."""

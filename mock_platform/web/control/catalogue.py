@@ -16,6 +16,7 @@ from mock_platform.core.operations import OPERATIONS
 from mock_platform.core.schemes import Scheme
 from mock_platform.people.cast import Registration
 from mock_platform.people.personas import PERSONAS
+from mock_platform.web.api.steps import DONE_BY
 from mock_platform.web.control.fault_bodies import KINDS, FaultBody
 from mock_platform.web.control.faults import PRESETS
 from mock_platform.web.control.routers import control_router
@@ -43,6 +44,14 @@ class MoveAnswer:
     event: Event
     to: State
     clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepAnswer:
+    """What cases call a step (`next`, `expected`), and the operations by which it is done."""
+
+    step: str
+    operations: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +102,7 @@ class CatalogueAnswer:
     states: list[State]
     events: list[Event]
     moves: list[MoveAnswer]
+    steps: list[StepAnswer]
     messages: list[MessageOfGuide]
     outcomes: list[OutcomeAnswer]
     document_types: list[Named]
@@ -116,6 +126,7 @@ def read_catalogue() -> CatalogueAnswer:
         states=list(State),
         events=list(Event),
         moves=_moves(),
+        steps=[StepAnswer(step=step, operations=list(operations)) for step, operations in DONE_BY.items()],
         messages=[MessageOfGuide(id=each.name, text=each, clauses=_clauses(each)) for each in Message],
         outcomes=_outcomes(),
         document_types=[Named(name=each, words=each.label) for each in DocumentType],

@@ -18,6 +18,7 @@ from mock_platform.core.operations import OPERATIONS
 from mock_platform.core.schemes import Scheme
 from mock_platform.people.cast import Registration
 from mock_platform.people.personas import PERSONAS
+from mock_platform.web.api.steps import STEPS
 from mock_platform.web.control.faults import Preset
 from mock_platform.web.document import ROUTERS
 from mock_platform.web.refusals import STATUSES
@@ -56,7 +57,7 @@ NAMED: dict[str, Any] = {
 
 
 def test_there_is_nothing_else_in_it(catalogue: Answer) -> None:
-    assert set(catalogue) == {*LISTED, *NAMED, "moves", "messages", "outcomes", "faults", "refusals"}
+    assert set(catalogue) == {*LISTED, *NAMED, "moves", "steps", "messages", "outcomes", "faults", "refusals"}
 
 
 @pytest.mark.parametrize("name", LISTED)
@@ -96,6 +97,23 @@ def test_every_outcome_is_told_with_its_message_or_its_hint(catalogue: Answer) -
         answer = ANSWERS[Outcome(each["name"])]
         assert (each["wechat_code"], each["hint"]) == (answer.code, answer.hint)
         assert each["message"] == (answer.message.name if answer.message else None)
+
+
+def test_every_step_is_told_with_the_operations_that_do_it(catalogue: Answer, document: Answer) -> None:
+    told = {each["step"]: each["operations"] for each in catalogue["steps"]}
+    assert set(told) == set(STEPS.values())
+    addresses = {
+        operation["operationId"]: path
+        for path, operations in document["paths"].items()
+        for operation in operations.values()
+    }
+    for step, operations in told.items():
+        for each in operations:
+            assert each in OPERATIONS
+            assert addresses[each].rpartition("/")[2] == ADDRESSED_OTHERWISE.get(each, step)
+
+
+ADDRESSED_OTHERWISE = {"start_certification": "certifications", "start_query": "queries", "finish_capture": "result"}
 
 
 def test_every_kind_of_fault_can_be_put_with_the_parameters_it_is_told_with(app: InProcess, catalogue: Answer) -> None:
