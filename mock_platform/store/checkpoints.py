@@ -15,7 +15,9 @@ from mock_platform.store.schema import journal, metadata, sandboxes
 _AT = "@"
 # What was asked is no part of a state. Answers are: what a restored sandbox has not done yet must not be replayed.
 _COPIED = [table for table in metadata.sorted_tables if "sandbox" in table.c and table is not journal]
-_OURS = select(sandboxes).where(sandboxes.c.copy_of == bindparam("this")).order_by(sandboxes.c.copied_at)
+_OURS = (
+    select(sandboxes).where(sandboxes.c.copy_of == bindparam("this")).order_by(sandboxes.c.copied_at, sandboxes.c.key)
+)
 _COPY = (sandboxes.c.key == bindparam("copy")) & sandboxes.c.copy_of.is_not(None)
 _ONE, _DROP, _CREATE = select(sandboxes).where(_COPY), sandboxes.delete().where(_COPY), sandboxes.insert()
 _SETTINGS = select(sandboxes).where(sandboxes.c.key == bindparam("this"))
@@ -57,7 +59,7 @@ def drop(transaction: Transaction, key: str, name: str) -> bool:
 
 
 def all_of(transaction: Transaction, key: str) -> list[Checkpoint]:
-    """The oldest first."""
+    """The oldest first; of those of one moment by their names."""
     rows = transaction.all(_OURS, {"this": key})
     return [Checkpoint(row.key.partition(_AT)[2], local(row.copied_at)) for row in rows]
 

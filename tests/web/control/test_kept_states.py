@@ -111,6 +111,12 @@ def test_they_are_listed_by_the_sandboxs_time(here: World) -> None:
     assert names(here) == ["b", "a", "z"]
 
 
+def test_of_one_moment_they_are_listed_by_their_names(here: World) -> None:
+    for name in ("b", "c", "a"):
+        here.arrange("PUT", f"/checkpoints/{name}")
+    assert names(here) == ["a", "b", "c"]
+
+
 def test_the_same_name_keeps_the_newer_state(here: World) -> None:
     for count in (1, 2):
         here.person()
