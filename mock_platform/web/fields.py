@@ -25,22 +25,23 @@ def _require_iso(given: Any) -> Any:
 
 def _require_duration(given: Any) -> Any:
     if isinstance(given, int | float) and not isinstance(given, bool):
-        return given
-    if isinstance(given, str) and given.lstrip("+-").startswith("P"):
+        return _require_whole(given)
+    if isinstance(given, str) and given.lstrip("+-").startswith("P") and not re.search("[.,]", given):
         return given
     raise ValueError(_NOT_A_DURATION)
+
+
+def _require_whole(given: float) -> float:
+    # Before it becomes a duration, which would round it.
+    if isinstance(given, int) or given.is_integer():
+        return given
+    raise ValueError("时长精确到秒")
 
 
 def _require_short(given: timedelta) -> timedelta:
     if abs(given) <= LONGEST:
         return given
     raise ValueError("时长最多 1000000000 秒（约 31 年）")
-
-
-def _require_whole(given: timedelta) -> timedelta:
-    if given.microseconds == 0:
-        return given
-    raise ValueError("时长精确到秒")
 
 
 def _require_ahead(given: timedelta) -> timedelta:
@@ -102,7 +103,6 @@ Duration = Annotated[
     timedelta,
     BeforeValidator(_require_duration),
     AfterValidator(_require_short),
-    AfterValidator(_require_whole),
     WithJsonSchema(_DURATION),
 ]
 Ahead = Annotated[Duration, AfterValidator(_require_ahead), WithJsonSchema(_AHEAD)]
