@@ -23,7 +23,3 @@ function request()
   end
   return wrk.format("POST", "/api/v1/cases/1/back", nil, "")
 end
-
-function done(summary)
-  io.write("refused ", summary.errors.status, "\n")
-end

@@ -53,7 +53,7 @@ def advance(sandbox: Sandbox, case: Case, event: Event, **changes: Any) -> Case:
     """Let `event` happen to the case, with these changes of its fields; StepOutOfOrder if it may not happen now."""
     step = follow(sandbox.edition.transitions, case.journey, case.state, event)
     moved = replace(case, **{"message": None, **changes}, state=step.to)
-    if not cases.save(sandbox.scope, moved, was=case):
+    if not cases.save(sandbox.scope, moved, was=case.state):
         raise StepOutOfOrder(case.state, event, ())
     told = {"message": moved.message} if moved.message else {}
     sandbox.note(event, case=case.number, journey=case.journey, to=step.to, clause=step.clause, **told)

@@ -30,7 +30,7 @@ def divert(where: Where, key: Key, to: State) -> None:
 
 def lead(sandbox: Sandbox, case: Case, to: State) -> Case:
     """Put a case into another state, whatever the table says."""
-    store.save(sandbox.scope, replace(case, state=to), was=case)
+    store.save(sandbox.scope, replace(case, state=to), was=case.state)
     return replace(case, state=to)
 
 

@@ -25,10 +25,10 @@ def get(scope: Scope, number: int) -> Case | None:
     return scope.first(cases, _case, number=number)
 
 
-def save(scope: Scope, case: Case, *, was: Case) -> bool:
+def save(scope: Scope, case: Case, *, was: State) -> bool:
     """Keep what became of a case, unless it has left the state it was in; whether it was kept."""
     found = get(scope, case.number)
-    if found is None or found.state is not was.state:
+    if found is None or found.state is not was:
         return False
     scope.change_later(cases, case.number, **_columns(case))
     scope.recall(cases, _case, case, number=case.number)

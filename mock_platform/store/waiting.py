@@ -4,11 +4,10 @@ many at once cost less than one by one."""
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from sqlalchemy import Table
 
-Values = dict[str, Any]
+from mock_platform.store.prepared import Values
 
 
 @dataclass(slots=True)
@@ -46,7 +45,9 @@ class Waiting:
         changed = self._of(sandbox, table).changed
         before = changed.get(number)
         changed[number] = {**(before or {}), **values}
-        self._undo.append(partial(changed.pop, number) if before is None else partial(_put, changed, number, before))
+        self._undo.append(
+            partial(changed.pop, number) if before is None else partial(changed.__setitem__, number, before)
+        )
 
     def take(self, sandbox: str, table: Table) -> Writes | None:
         """What waits there, for whoever writes it now."""
@@ -62,7 +63,7 @@ class Waiting:
         """Nobody will look there any more."""
         tables = self._writes.pop(sandbox, None)
         if tables is not None:
-            self._undo.append(partial(_put, self._writes, sandbox, tables))
+            self._undo.append(partial(self._writes.__setitem__, sandbox, tables))
 
     def places(self) -> list[tuple[str, Table]]:
         """Where anything waits."""
@@ -76,7 +77,3 @@ class Waiting:
         if table not in tables:
             tables[table] = Writes()
         return tables[table]
-
-
-def _put(place: dict[Any, Any], key: Any, value: Any) -> None:
-    place[key] = value

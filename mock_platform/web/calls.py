@@ -69,9 +69,9 @@ class _Call:
         self._given = next((name for name in GIVEN if name in names), None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
+        request = Request(scope, receive)
         try:
-            body = await _body(receive) if self._takes_body else b""
+            body = await request.body() if self._takes_body else b""
             response = self._answered(request, body)
         except (HTTPException, ClientDisconnect) as error:
             response = self._turned_away(request, problems.not_http(request, error), error)
@@ -129,18 +129,6 @@ class _Call:
     def _respond(self, **values: Any) -> Response:
         done, status = self.operation.function(**values), self.operation.status
         return Response(b"" if status == NO_CONTENT else self._answer.dump_json(done), status, media_type=JSON)
-
-
-async def _body(receive: Receive) -> bytes:
-    """As `Request.body` reads it, in a fourth of its time."""
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        body += message.get("body", b"")
-        if not message.get("more_body"):
-            return bytes(body)
 
 
 def _is_json(request: Request) -> bool:

@@ -51,18 +51,15 @@ def host_named(name: str) -> str:
 
 def _is_known(scope: Scope) -> bool:
     named = [value for name, value in scope["headers"] if name == b"host"]
-    return len(named) == 1 and (_is_ours(named[0]) or _name(named[0]) in scope["app"].state.hosts)
+    if len(named) != 1:
+        return False
+    return _is_ours(named[0]) or host_named(named[0].decode("latin-1")) in scope["app"].state.hosts
 
 
 @lru_cache
 def _is_ours(named: bytes) -> bool:
     """A name of this machine."""
     return _KNOWN.fullmatch(named.decode("latin-1")) is not None
-
-
-@lru_cache
-def _name(named: bytes) -> str:
-    return host_named(named.decode("latin-1"))
 
 
 def _is_let_in(request: Request) -> bool:

@@ -1,4 +1,4 @@
-"""A shorter way to operations than through the router, which takes longer to find one than most take to answer."""
+"""A shorter way to operations than through the router, which tries all addresses one after the other."""
 
 from collections import defaultdict
 from collections.abc import Sequence

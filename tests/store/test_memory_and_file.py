@@ -1,5 +1,6 @@
 """A database in memory, which puts off what it can and asks for nothing twice, tells the same at any time as one in a
-file, which does neither: whatever is written, read, undone, kept and restored, in whatever order."""
+file, which does so for no longer than a transaction: whatever is written, read, undone, kept and restored, in whatever
+order."""
 
 from collections import deque
 from collections.abc import Callable
@@ -76,8 +77,8 @@ class MemoryAndFile(RuleBasedStateMachine):
 
     @rule(key=any_key, expires=st.none() | st.integers(1, 3))
     def create(self, key: str, expires: int | None) -> None:
-        expires_at = expires and NOON + timedelta(days=expires)
-        self.both(lambda transaction: sandboxes.create(transaction, key, Settings(expires_at=expires_at or None)))
+        settings = Settings(expires_at=NOON + timedelta(days=expires) if expires else None)
+        self.both(partial(sandboxes.create, key=key, settings=settings))
 
     @rule(key=any_key, ends_well=ends_well)
     def delete(self, key: str, ends_well: bool) -> None:
@@ -104,14 +105,14 @@ class MemoryAndFile(RuleBasedStateMachine):
     def move_case(self, key: str, number: int, to: State, method: Method | None, ends_well: bool) -> None:
         def work(scope: Scope) -> bool:
             case = cases.get(scope, number)
-            return case is not None and cases.save(scope, replace(case, state=to, method=method), was=case)
+            return case is not None and cases.save(scope, replace(case, state=to, method=method), was=case.state)
 
         self.both(_in(key, work), ends_well=ends_well)
 
     @rule(key=any_key, was=any_state, to=any_state)
     def move_case_from_where_it_may_not_be(self, key: str, was: State, to: State) -> None:
-        before = replace(CASE, number=1, state=was)
-        self.both(_in(key, lambda scope: cases.save(scope, replace(before, state=to), was=before)))
+        moved = replace(CASE, number=1, state=to)
+        self.both(_in(key, lambda scope: cases.save(scope, moved, was=was)))
 
     @rule(key=any_key, number=numbers)
     def read_case(self, key: str, number: int) -> None:

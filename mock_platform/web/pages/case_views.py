@@ -9,7 +9,6 @@ from mock_platform.application.cases import applicant_of
 from mock_platform.application.results import result
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Case, Method
-from mock_platform.core.errors import PlatformError
 from mock_platform.core.flow import Event, Journey, State, allowed
 from mock_platform.core.identity import DocumentType
 from mock_platform.web.views import METHODS, masked, record_rows, typed
@@ -25,12 +24,10 @@ BUTTONS = {
 }
 
 
-def show_case(
-    at: Visit, case: Case, *, status: int = 200, refusal: PlatformError | None = None, **context: Any
-) -> Response:
+def show_case(at: Visit, case: Case, *, status: int = 200, **context: Any) -> Response:
     """The page of the state the case is in."""
     filled = {"case": case, **VIEWS[case.state](at.sandbox, case), **context}
-    return at.show(case.state, status=status, refusal=refusal, **filled)
+    return at.show(case.state, status=status, **filled)
 
 
 def _buttons(sandbox: Sandbox, case: Case) -> Context:
