@@ -2,11 +2,13 @@
 
 An equal fragment may stand at several places, its own and others', so that standing somewhere is not enough. The slots
 are held against the places as two orders: the longest chain (in characters) that is in order in both is what stands
-where it should; of equally long ones, one whose lost slots lie where there are unknown words. What is left of both is
-held against each other in the same way: those have moved. The rest of the slots are lost.
+where it should; of equally long ones, one in which most equal fragments keep their turn, if all of them stand
+somewhere; of those, one whose lost slots lie where there are unknown words. What is left of both is held against each
+other in the same way: those have moved. The rest of the slots are lost.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -52,12 +54,12 @@ def align(expected: Expected, hits: Hits, size: int) -> Alignment:
     covered = bytearray(size)
     _cover(covered, titles)
     candidates = [(n, span) for n, span in _candidates(expected, hits) if _gained(covered, span)]
-    ordered = len(expected.ordered)
-    placed = dict(_chain([each for each in candidates if each[0] < ordered], _unknown(size, candidates, titles)))
+    in_order = [each for each in candidates if each[0] < len(expected.ordered)]
+    placed = dict(_chain(in_order, _unknown(size, candidates, titles), _in_turn(expected, in_order)))
     _cover(covered, placed.values())
     alignment = Alignment(expected, placed, {}, titles, covered)
     _place_loose(alignment, candidates)
-    while moved := _chain(_left(alignment, candidates), [0] * (size + 1)):
+    while moved := _chain(_left(alignment, candidates), [0] * (size + 1), frozenset()):
         alignment.moved.update(moved)
         _cover(covered, (span for _, span in moved))
     return alignment
@@ -75,22 +77,32 @@ def _unknown(size: int, candidates: Iterable[Candidate], titles: Iterable[Span])
     return [0, *accumulate(1 - each for each in known)]
 
 
-def _chain(candidates: Sequence[Candidate], unknown: Sequence[int]) -> list[Candidate]:
-    """The heaviest chain of candidates, which come by slot and place: slot, start and end rise, the start need not."""
-    best: list[tuple[int, int, int]] = []  # characters, less strange gaps, the candidate before
+def _in_turn(expected: Expected, candidates: Iterable[Candidate]) -> frozenset[Candidate]:
+    """Of equal fragments that stand as often as they should, the first at the first place, the second at the second."""
+    equal = defaultdict(list)
     for slot, span in candidates:
-        length = span.end - span.start
-        options = [(length, 0, -1)]
+        equal[expected.slots[slot].fragment].append((slot, span))
+    orders = [tuple(sorted(set(order)) for order in zip(*each, strict=True)) for each in equal.values()]
+    whole = [(slots, places) for slots, places in orders if len(slots) == len(places)]
+    return frozenset(pair for slots, places in whole for pair in zip(slots, places, strict=True))
+
+
+def _chain(candidates: Sequence[Candidate], unknown: Sequence[int], in_turn: Container[Candidate]) -> list[Candidate]:
+    """The heaviest chain of candidates, which come by slot and place: slot, start and end rise, the start need not."""
+    best: list[tuple[int, int, int, int]] = []  # characters, in turn, minus strange gaps, minus the candidate before
+    for slot, span in candidates:
+        length, turn = span.end - span.start, (slot, span) in in_turn
+        options = [(length, int(turn), 0, 1)]
         for n, (earlier, before) in enumerate(candidates[: len(best)]):
             if earlier < slot and _follows(before, span):
                 strange = _strange(slot - earlier - 1, unknown[max(span.start, before.end)] - unknown[before.end])
-                options.append((best[n][0] + length, best[n][1] - strange, n))
-        best.append(max(options, key=lambda option: (option[0], option[1], -option[2])))
+                options.append((best[n][0] + length, best[n][1] + turn, best[n][2] - strange, -n))
+        best.append(max(options))
     chain = []
-    last = max(range(len(best)), key=lambda n: (best[n][0], best[n][1], -n), default=-1)
+    last = max(range(len(best)), key=lambda n: (best[n][:3], -n), default=-1)
     while last >= 0:
         chain.append(candidates[last])
-        last = best[last][2]
+        last = -best[last][3]
     return chain[::-1]
 
 

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from living_guide.text.compare import compare
@@ -24,6 +24,8 @@ def test_a_text_as_the_registry_has_it_does_not_differ(seed: int) -> None:
 
 @pytest.mark.parametrize("changing", CHANGES, ids=lambda each: each.__name__)
 @given(SEEDS)
+@example(134217727)  # Swapped around a clause that has an equal one: the one inside them has moved, not the other,
+@example(3646535895)  # at the end of the text too.
 def test_a_change_is_told_and_nothing_else(changing: Changing, seed: int) -> None:
     guide = invent(seed)
     change = changing(guide, Random(seed))
