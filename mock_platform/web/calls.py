@@ -17,11 +17,11 @@ from starlette.types import Receive, Scope, Send
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import idempotency, problems
 from mock_platform.web.door import enter, platform_of, turned_away
+from mock_platform.web.media import JSON, is_json
 from mock_platform.web.numbers import CONVERTOR
 from mock_platform.web.operations import GIVEN, Operation, Operations
 from mock_platform.web.problems import InvalidRequest
 
-JSON = "application/json"
 NO_CONTENT = 204
 NOT_JSON = {"type": "not_json", "loc": ("body",), "msg": f"the body should be {JSON}", "input": None}
 
@@ -113,7 +113,7 @@ class _Call:
 
     def _read(self, request: Request, body: bytes) -> dict[str, Any]:
         """InvalidRequest tells all that cannot be used."""
-        if body and not _is_json(request):
+        if body and not is_json(request):
             raise InvalidRequest([NOT_JSON])
         values: dict[str, Any] = {}
         errors: list[Any] = []
@@ -129,8 +129,3 @@ class _Call:
     def _respond(self, **values: Any) -> Response:
         done, status = self.operation.function(**values), self.operation.status
         return Response(b"" if status == NO_CONTENT else self._answer.dump_json(done), status, media_type=JSON)
-
-
-def _is_json(request: Request) -> bool:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return kind == JSON or (kind.startswith("application/") and kind.endswith("+json"))

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-JSON = "application/json"
+from mock_platform.web.media import JSON
+
 _SAME_KEY = {"key": "$request.path.key"}
 _NUMBER, _NAME = {"number": "$response.body#/number"}, {"name": "$request.path.name"}
 # Where an answer leads: to every operation under an address, and what of the answer goes into that address.

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from mock_platform.core.errors import InvalidField
 from mock_platform.web.limits import MAX_BODY
+from mock_platform.web.media import MULTIPART, media_type
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,8 +35,7 @@ class _Parser(MultiPartParser):
 
 
 async def _parsed(request: Request) -> FormData:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
+    if media_type(request) == MULTIPART:
         return await _Parser(request.headers, request.stream()).parse()
     return await request.form()
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from mock_platform.application import answers
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.errors import InvalidField
+from mock_platform.web.media import JSON
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -32,7 +33,7 @@ def once(request: Request, body: bytes, work: Work) -> Work:
             raise InvalidField(HEADER, f"{HEADER} 应为 1 到 {LONGEST} 个不含空格的 ASCII 字符")
         kept = answers.find(sandbox, key, digest)
         if kept is not None:
-            return Response(kept.body, kept.status, {REPLAYED: "true"}, "application/json")
+            return Response(kept.body, kept.status, {REPLAYED: "true"}, JSON)
         response = work(sandbox)
         answers.keep(sandbox, key, digest, response.status_code, bytes(response.body))
         return response
