@@ -57,7 +57,7 @@ def _is(entry: Entry, sought: Sought) -> bool:
             sought.operation in (None, asked and asked.operation),
             sought.status in (None, asked and asked.status),
             sought.code in (None, asked and asked.code),
-            sought.refused in (None, bool(asked and asked.status >= 400)),
+            sought.refused in (None, bool(asked and asked.code)),
             sought.event is None or any(event.name == sought.event for event in entry.events),
             sought.case is None or any(event.details.get("case") == sought.case for event in entry.events),
         )

@@ -20,8 +20,8 @@ from mock_platform.store.scope import Scope
 class Sandbox:
     """What a use case works on. Valid inside the `with` that opened it.
 
-    What was `asked`, and the `events` that came of it, go into the journal if all ends well; `refusal` is what stands
-    beside a form that is shown again.
+    What was `asked`, and the `events` that came of it, go into the journal if all ends well; `refusal` is why a page
+    was shown again, or another one instead.
     """
 
     scope: Scope

@@ -27,6 +27,11 @@ class Visit:
         bar = explorer_bar(self.sandbox) if self.sandbox.settings.explorer else None
         return page(template, status=status, **{"notice": notice, "explorer": bar, **context})
 
+    def send_back(self, path: str, notice: str, refusal: PlatformError) -> Response:
+        """Send the browser to where it may go on, for that reason."""
+        self.sandbox.refusal = refusal
+        return go(path, notice)
+
 
 def go(path: str, notice: str | None = None) -> Response:
     """Send the browser on to `path`, with a notice by its name in NOTICES."""

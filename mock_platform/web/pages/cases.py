@@ -5,6 +5,7 @@ from starlette.responses import Response
 from mock_platform.application import cases
 from mock_platform.core.case import Case
 from mock_platform.core.errors import StepOutOfOrder
+from mock_platform.core.flow import allowed
 from mock_platform.web.forms import Form, text
 from mock_platform.web.pages.addresses import case_page
 from mock_platform.web.pages.case_actions import ACTIONS, OPERATIONS
@@ -24,13 +25,13 @@ def show(at: Visit, number: int, state: str) -> Response:
 @pages.post("/yss/cases/{number:number}/{state}", OPERATIONS)
 def act(at: Visit, form: Form, number: int, state: str) -> Response:
     case = cases.get(at.sandbox, number)
-    action = ACTIONS.get(text(form, "action"))
-    if not _is_at(case, state) or action is None:
-        return go(case_page(case), "moved")
+    action = text(form, "action")
     try:
-        return action(at, case, form)
-    except StepOutOfOrder:
-        return go(case_page(case), "moved")
+        if action not in ACTIONS or not _is_at(case, state):
+            raise StepOutOfOrder(case.state, action, allowed(at.sandbox.edition.transitions, case.journey, case.state))
+        return ACTIONS[action](at, case, form)
+    except StepOutOfOrder as error:
+        return at.send_back(case_page(case), "moved", error)
 
 
 def _is_at(case: Case, state: str) -> bool:

@@ -61,8 +61,8 @@ def start_query(at: Visit, _form: Form, scheme: Scheme) -> Response:
 def _start(at: Visit, scheme: Scheme, start: Callable[[Sandbox, Scheme], Case]) -> Response:
     try:
         return go(case_page(start(at.sandbox, scheme)))
-    except NotAgreed:
-        return go(agreement_of(scheme), "agree")
+    except NotAgreed as error:
+        return at.send_back(agreement_of(scheme), "agree", error)
 
 
 def _agreement(at: Visit, scheme: Scheme, form: Form | None = None, hint: str | None = None) -> Response:

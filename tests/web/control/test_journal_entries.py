@@ -269,20 +269,25 @@ def test_a_page_that_is_refused_is_noted_too(here: World) -> None:
 AT_METHOD = ("agree", "start_certification")
 AT_APPLICANT = (*AT_METHOD, "choose_method:other")
 AT_FAILED = (*AT_METHOD, "choose_method:self", "submit_applicant", "confirm", "begin_capture", "finish_capture")
-# What was walked before; then where a form is sent, and what.
-SHOWN_AGAIN: dict[str, tuple[tuple[str, ...], str, Answer, int, str]] = {
-    "agree": ((), "/yss/services/employee", {}, 422, "not_agreed"),
-    "choose_method": (AT_METHOD, "/yss/cases/1/method", {}, 422, "invalid_field"),
-    "submit_applicant": (AT_APPLICANT, "/yss/cases/1/applicant", {"name": "欧阳静婉"}, 422, "invalid_field"),
-    "retry": (AT_FAILED, "/yss/cases/1/face_failed", {}, 429, "too_many_attempts"),
-    "scan": ((), "/wechat/scan", {}, 422, "refused"),
-}
+# What is asked for; what was walked before; where a form is sent, and what; how that is answered.
+TURNED_AWAY: list[tuple[str, tuple[str, ...], str, Answer, int, str]] = [
+    ("agree", (), "/yss/services/employee", {}, 422, "not_agreed"),
+    ("choose_method", AT_METHOD, "/yss/cases/1/method", {}, 422, "invalid_field"),
+    ("submit_applicant", AT_APPLICANT, "/yss/cases/1/applicant", {"name": "欧阳静婉"}, 422, "invalid_field"),
+    ("retry", AT_FAILED, "/yss/cases/1/face_failed", {}, 429, "too_many_attempts"),
+    ("scan", (), "/wechat/scan", {}, 422, "refused"),
+    ("start_certification", (), "/yss/services/employee/certifications", {}, 303, "not_agreed"),
+    ("start_query", (), "/yss/services/employee/queries", {}, 303, "not_agreed"),
+    ("retry", AT_METHOD, "/yss/cases/1/method", {}, 303, "step_out_of_order"),
+    ("choose_method", AT_APPLICANT, "/yss/cases/1/method", {"method": "self"}, 303, "step_out_of_order"),
+]
 ACTIONS = {"submit_applicant": "submit"}
 
 
-@pytest.mark.parametrize("operation", SHOWN_AGAIN)
-def test_a_form_that_is_shown_again_is_noted_with_its_code_and_why(app: InProcess, operation: str) -> None:
-    steps, path, typed, status, code = SHOWN_AGAIN[operation]
+@pytest.mark.parametrize(("operation", "steps", "path", "typed", "status", "code"), TURNED_AWAY)
+def test_a_page_shown_again_or_instead_is_noted_with_its_code_and_why(
+    app: InProcess, operation: str, steps: tuple[str, ...], path: str, typed: Answer, status: int, code: str
+) -> None:
     with world(app) as at:
         at.person(scheme="employee")
         at.arrange("PATCH", "", {"account": 1, "retry_limit": 1})
@@ -290,8 +295,9 @@ def test_a_form_that_is_shown_again_is_noted_with_its_code_and_why(app: InProces
         walker = ByPages(at, "employee")
         for step in steps:
             walker.step(step)
+        before = last(at)
         assert at.pages.post(path, data={"action": ACTIONS.get(operation, operation), **typed}).status_code == status
-        entry = at.journal()[-1]
+        (entry,) = at.journal(after=before, refused=True)
     assert (entry["operation"], entry["status"], entry["code"], entry["events"]) == (operation, status, code, [])
     assert entry["detail"]
     assert "欧阳" not in entry["detail"]
