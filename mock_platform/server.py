@@ -39,9 +39,15 @@ def address_of(sock: socket.socket) -> str:
 
 
 def server_of(app: ASGIApp) -> uvicorn.Server:
-    """A server that logs only what goes wrong."""
+    """A server that logs only what goes wrong, and to which a proxy's headers say nothing."""
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, lifespan="off", http=Connection
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        http=Connection,
     )
     return uvicorn.Server(config)
 
