@@ -53,9 +53,14 @@ def _refuses(address: str) -> bool:
         return client.connect_ex((parts.hostname, parts.port)) != 0
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _what_is_opened_but_once_is_open() -> None:
+    for process in (False, True):
+        serve_once(process)
+
+
 @Ways
 def test_while_the_block_lasts_it_answers_and_then_nothing_is_left(process: bool) -> None:
-    serve_once(process)  # what is imported and opened but once
     with _nothing_left():
         address = serve_once(process)
     assert _refuses(address)
