@@ -15,7 +15,6 @@ import requests
 import responses
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 from requests.adapters import HTTPAdapter
 
 from mock_platform import ADDRESS, InProcessPlatform, Refused, in_process, serve
@@ -257,13 +256,6 @@ def test_within_a_running_loop() -> None:
             return requests.get(SESSION).status_code
 
     assert asyncio.run(ask()) == HTTPStatus.OK
-
-
-def test_while_playwright_is_open(browser: Browser) -> None:
-    with in_process(people=["employee"]), browser.new_page() as page:
-        page.set_content(requests.get(f"{ADDRESS}/yss").text)
-        assert page.get_by_text("粤省事").first.is_visible()
-        assert requests.post(f"{ADDRESS}/wechat/scan", files={"image": b"x" * 3_000_000}).status_code == 422
 
 
 THREADS, EACH = 16, 12

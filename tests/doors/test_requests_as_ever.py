@@ -15,7 +15,7 @@ from urllib3 import Timeout
 
 import mock_platform
 from mock_platform.core.operations import OPERATIONS
-from mock_platform.doors.opened import Opened
+from mock_platform.doors.opened import DEFAULT, Opened
 from tests.doors.faults_on_wires import PATIENCE, WIRE, seen
 
 JSON = {"Content-Type": "application/json"}
@@ -33,11 +33,18 @@ def served() -> Iterator[Opened]:
 @pytest.fixture(params=["in process", "served"])
 def platform(request: pytest.FixtureRequest, served: Opened) -> Iterator[Opened]:
     if request.param == "served":
-        served.reset()
+        _empty(served)
         yield served
     else:
         with mock_platform.in_process(**SETTINGS) as opened:
             yield opened
+
+
+def _empty(served: Opened) -> None:
+    """As it was opened."""
+    for key in {each["key"] for each in served.control.sandboxes()} - {DEFAULT}:
+        served.control.sandbox(key).delete()
+    served.reset()
 
 
 @contextmanager
@@ -88,7 +95,7 @@ PATHS = (
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method_is_answered_as_over_a_socket(served: Opened, method: str, path: str) -> None:
-    served.reset()
+    _empty(served)
     with mock_platform.in_process(**SETTINGS, others="pass") as inside, _session() as session:
         there, here = (session.request(method, each.address + path) for each in (served, inside))
     assert _whole(here) == _whole(there)
@@ -170,7 +177,7 @@ def _read(answer: requests.Response) -> tuple[int, str, bytes]:
 def test_a_fault_raises_in_this_process_what_it_raises_over_a_socket(
     served: Opened, fault: str, streamed: bool
 ) -> None:
-    served.reset()
+    _empty(served)
     with mock_platform.in_process(**SETTINGS, others="pass") as inside:
         here, there = _asked(inside, fault, stream=streamed), _asked(served, fault, stream=streamed)
     assert here == there
