@@ -30,7 +30,7 @@ SERVER_CORE, CLIENT_CORE = "0", "1"
 STUB = {"request": {"method": "GET", "url": "/stub"}, "response": {"status": 200, "jsonBody": {"state": "method"}}}
 AGREED = {"user_agreement": True, "privacy_policy": True}
 PATIENCE = 60  # seconds for a server to start
-WARM_UP = 6  # seconds; a Java machine gets faster for a while
+WARM_UP = 30  # seconds; a Java machine gets faster for a while
 
 
 @dataclass(frozen=True)
