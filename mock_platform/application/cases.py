@@ -7,7 +7,7 @@ from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Applicant, Case, Method
 from mock_platform.core.cities import City
 from mock_platform.core.errors import NotAgreed, NotFound, StepOutOfOrder
-from mock_platform.core.flow import Event, Journey, State, follow
+from mock_platform.core.flow import Event, Journey, State, allowed, follow
 from mock_platform.core.person import Person
 from mock_platform.core.schemes import Scheme
 from mock_platform.store import cases, people, register
@@ -58,6 +58,11 @@ def advance(sandbox: Sandbox, case: Case, event: Event, **changes: Any) -> Case:
     told = {"message": moved.message} if moved.message else {}
     sandbox.note(event, case=case.number, journey=case.journey, to=step.to, clause=step.clause, **told)
     return moved
+
+
+def possible(sandbox: Sandbox, case: Case) -> tuple[Event, ...]:
+    """What may happen to the case now."""
+    return allowed(sandbox.edition.transitions, case.journey, case.state)
 
 
 def require(sandbox: Sandbox, case: Case, event: Event) -> None:

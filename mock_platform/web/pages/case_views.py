@@ -5,11 +5,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mock_platform.application.cases import applicant_of
+from mock_platform.application.cases import applicant_of, possible
 from mock_platform.application.results import result
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.case import Case, Method
-from mock_platform.core.flow import Event, Journey, State, allowed
+from mock_platform.core.flow import Event, Journey, State
 from mock_platform.core.identity import DocumentType
 from mock_platform.web.views import METHODS, masked, record_rows, typed
 from mock_platform.web.visit import Visit
@@ -32,7 +32,7 @@ def show_case(at: Visit, case: Case, *, status: int = 200, **context: Any) -> Re
 
 def _buttons(sandbox: Sandbox, case: Case) -> Context:
     # The buttons of an ending are the events its edition's table allows there.
-    events = allowed(sandbox.edition.transitions, case.journey, case.state)
+    events = possible(sandbox, case)
     return {"buttons": [(event, BUTTONS[event]) for event in events if event in BUTTONS]}
 
 

@@ -5,7 +5,6 @@ from starlette.responses import Response
 from mock_platform.application import cases
 from mock_platform.core.case import Case
 from mock_platform.core.errors import StepOutOfOrder
-from mock_platform.core.flow import allowed
 from mock_platform.web.forms import Form, text
 from mock_platform.web.pages.addresses import case_page
 from mock_platform.web.pages.case_actions import ACTIONS, OPERATIONS
@@ -28,7 +27,7 @@ def act(at: Visit, form: Form, number: int, state: str) -> Response:
     action = text(form, "action")
     try:
         if action not in ACTIONS or not _is_at(case, state):
-            raise StepOutOfOrder(case.state, action, allowed(at.sandbox.edition.transitions, case.journey, case.state))
+            raise StepOutOfOrder(case.state, action, cases.possible(at.sandbox, case))
         return ACTIONS[action](at, case, form)
     except StepOutOfOrder as error:
         return at.send_back(case_page(case), "moved", error)
