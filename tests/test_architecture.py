@@ -136,7 +136,7 @@ STANDARD = {
 LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "core": ({"core"}, set()),
     "people": ({"core", "people"}, {"faker"}),
-    "store": ({"core", "store"}, {"sqlalchemy"}),
+    "store": ({"core", "store"}, {"orjson", "sqlalchemy"}),
     "application": ({"core", "people", "store", "application"}, set()),
     "web": (
         {"core", "people.cast", "people.personas", "application", "web", "wire", "version"},

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from mock_platform.core.case import Applicant, Case, Method
@@ -30,7 +31,7 @@ def save(scope: Scope, case: Case, *, was: State) -> bool:
     found = get(scope, case.number)
     if found is None or found.state is not was:
         return False
-    scope.change_later(cases, case.number, **_columns(case))
+    scope.rewrite_later(cases, case.number, partial(_columns, case))
     scope.recall(cases, _case, case, number=case.number)
     return True
 

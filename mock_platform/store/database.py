@@ -6,9 +6,8 @@ transaction takes several times as long where SQLAlchemy does (`python -m bench.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Engine, Table
 
@@ -34,45 +33,29 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.sqlite = engine.dialect.name == "sqlite"
-        self._error = engine.dialect.loaded_dbapi.Error
+        self.alone = engine.url.render_as_string() == MEMORY  # nobody else can look into it
+        self.lane = Lock()
+        self.recalled = Recalled(alone=self.alone)
+        self.waiting = Waiting()
         self._connection: Any = None
-        self._lane = Lock()
         self._known: Known = {}
-        self._alone = engine.url.render_as_string() == MEMORY  # nobody else can look into it
-        self._recalled = Recalled(alone=self._alone)
-        self._waiting = Waiting()
 
-    @contextmanager
-    def begin(self) -> Iterator["Transaction"]:
-        """A transaction: kept if the block ends well, undone if it raises. StoreError for what the database refuses."""
-        if not self._lane.acquire(timeout=BUSY_TIMEOUT / 1000):
-            raise StoreError("another transaction has not ended")
-        try:
-            connection = self._connection = self._connection or self.engine.raw_connection()
-            try:
-                self._recalled.begin()
-                self._waiting.begin()
-                transaction = Transaction(connection.cursor(), self, self._recalled, self._waiting)
-                yield transaction
-                if not self._alone:
-                    transaction.settle_all()
-                if transaction.begun:
-                    connection.commit()
-            except BaseException:
-                self._recalled.undo()
-                self._waiting.undo()
-                connection.rollback()
-                raise
-        except self._error as error:
-            raise StoreError(str(error)) from error
-        finally:
-            self._lane.release()
+    def begin(self) -> "Transaction":
+        """A transaction, for a `with`: kept if the block ends well, undone if it raises. StoreError for what the
+        database refuses."""
+        return Transaction(self)
 
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
         self.engine.dispose()
+
+    def connection(self) -> Any:
+        """The driver's own."""
+        if self._connection is None:
+            self._connection = self.engine.raw_connection()
+        return self._connection
 
     def prepared(self, statement: Statement, values: Values) -> Prepared:
         key = id(statement), tuple(values)
@@ -81,22 +64,66 @@ class Database:
             self._known[key] = statement, prepare(statement, tuple(values), self.engine.dialect)
         return self._known[key][1]
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """StoreError instead of the driver's own."""
+        try:
+            yield
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            raise StoreError(str(error)) from error
+
 
 def open_database(url: str = MEMORY) -> Database:
     """The database at `url`; without a URL one in memory. SQLAlchemy's DatabaseError if it cannot be opened."""
     return Database(open_engine(url))
 
 
-@dataclass(slots=True)
 class Transaction:
     """Statements are prepared once for each object: use the same one again. Whoever needs none asks the database for
     nothing."""
 
-    _cursor: Any
-    _database: Database
-    recalled: Recalled
-    waiting: Waiting
-    begun: bool = False
+    __slots__ = ("_cursor", "_database", "begun", "recalled", "waiting")
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._cursor: Any = None
+        self.recalled = database.recalled
+        self.waiting = database.waiting
+        self.begun = False
+
+    # A class, for it is entered at every request, and a generator takes longer.
+    def __enter__(self) -> "Transaction":
+        if not self._database.lane.acquire(timeout=BUSY_TIMEOUT / 1000):
+            raise StoreError("another transaction has not ended")
+        self.recalled.begin()
+        self.waiting.begin()
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        try:
+            if error is None:
+                self._keep()
+            else:
+                self._undo(error)
+        finally:
+            self._database.lane.release()
+
+    def _keep(self) -> None:
+        try:
+            if not self._database.alone:
+                self.settle_all()
+            if self.begun:
+                self._database.connection().commit()
+        except BaseException as error:
+            self._undo(error)
+
+    def _undo(self, error: BaseException) -> NoReturn:
+        self.recalled.undo()
+        self.waiting.undo()
+        with self._database.telling():
+            if self.begun:
+                self._database.connection().rollback()
+            raise error
 
     def run(self, statement: Statement, values: Values) -> int:
         """How many rows it touched."""
@@ -125,7 +152,10 @@ class Transaction:
         return prepared
 
     def _once_begun(self) -> None:
-        if not self.begun and self._database.sqlite:
+        if self.begun:
+            return
+        self._cursor = self._database.connection().cursor()
+        if self._database.sqlite:
             self._cursor.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer would lose updates
         self.begun = True
 
@@ -134,10 +164,10 @@ class Transaction:
         for table in tables:
             writes = self.waiting.take(sandbox, table)
             if writes is not None:
-                self._add_all(table, writes.added)
-                for number, values in writes.changed.items():
+                self._add_all(table, [{"sandbox": sandbox, **row()} for row in writes.added])
+                for number, row in writes.changed.items():
                     where = statements.where({"sandbox": sandbox, "number": number})
-                    self.run(statements.changing(table, ("number",)), {**where, **values})
+                    self.run(statements.changing(table, ("number",)), {**where, **row()})
 
     def settle_all(self) -> None:
         for sandbox, table in self.waiting.places():

@@ -2,6 +2,8 @@
 
 from dataclasses import fields
 from datetime import datetime
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -14,13 +16,14 @@ KEPT = 5000  # entries of a sandbox; older ones are dropped
 SWEPT = 500  # entries between two sweeps
 LONGEST = 512  # characters of a text
 _ASKED = tuple(field.name for field in fields(Asked))
+_values_of = attrgetter(*_ASKED)
 _HERE = journal.c.sandbox == bindparam("where_sandbox")
 _SWEEP = journal.delete().where(_HERE, journal.c.number <= bindparam("last"))
 
 
 def add(scope: Scope, at: datetime, asked: Asked | None, events: list[Happening]) -> None:
     number = scope.next_number(journal)
-    scope.add_later(journal, number=number, entry=_told(at, asked, events))
+    scope.add_later(journal, number, partial(_row, number, at, asked, events))
     if number % SWEPT == 0:
         scope.transaction.run(_SWEEP, {"where_sandbox": scope.sandbox, "last": number - KEPT})
 
@@ -34,13 +37,14 @@ def clear(scope: Scope) -> None:
     scope.remove(journal)
 
 
-def _told(at: datetime, asked: Asked | None, events: list[Happening]) -> dict[str, Any]:
-    request = asked and {name: _cut(value) for name in _ASKED if (value := getattr(asked, name))}
-    return {"at": at.isoformat(), "asked": request, "events": [(event.name, event.details) for event in events]}
+def _row(number: int, at: datetime, asked: Asked | None, events: list[Happening]) -> dict[str, Any]:
+    happened = [(event.name, event.details) for event in events]
+    return {"number": number, "entry": {"at": at.isoformat(), "asked": asked and _told(asked), "events": happened}}
 
 
-def _cut(value: Any) -> Any:
-    return value[:LONGEST] if isinstance(value, str) else value
+def _told(asked: Asked) -> dict[str, Any]:
+    said = zip(_ASKED, _values_of(asked), strict=True)
+    return {name: value[:LONGEST] if isinstance(value, str) else value for name, value in said if value}
 
 
 def _entry(row: Any) -> Entry:

@@ -8,6 +8,7 @@ from sqlalchemy import Table
 from mock_platform.store import statements
 from mock_platform.store.database import Transaction
 from mock_platform.store.recalled import FINDS, Finds
+from mock_platform.store.waiting import Row
 
 T = TypeVar("T")
 MANY = 64  # rows of one table; they wait no longer
@@ -46,12 +47,13 @@ class Scope:
     def add(self, table: Table, **values: Any) -> None:
         self._settle(table)
         self.transaction.run(statements.adding(table), {"sandbox": self.sandbox, **values})
-        self._has_added(table, values)
+        self._has_added(table, values.get("number"))
 
-    def add_later(self, table: Table, **values: Any) -> None:
-        """The same, at the latest when somebody looks into the table; for what no other table refers to."""
-        waiting = self.transaction.waiting.add(self.sandbox, table, {"sandbox": self.sandbox, **values})
-        self._has_added(table, values)
+    def add_later(self, table: Table, number: int, row: Row) -> None:
+        """The same of the row of that number, at the latest when somebody looks into the table; for what no other table
+        refers to."""
+        waiting = self.transaction.waiting.add(self.sandbox, table, row)
+        self._has_added(table, number)
         if waiting >= MANY:
             self._settle(table)
 
@@ -61,10 +63,10 @@ class Scope:
         self._recalled.pop(table, None)
         return self.transaction.run(statements.changing(table, tuple(where)), {**self._where(where), **values}) > 0
 
-    def change_later(self, table: Table, number: int, **values: Any) -> None:
-        """The same for the row of that number, which is known to be there; at the latest when somebody looks into the
+    def rewrite_later(self, table: Table, number: int, row: Row) -> None:
+        """What the row of that number becomes, which is known to be there; at the latest when somebody looks into the
         table."""
-        self.transaction.waiting.change(self.sandbox, table, number, values)
+        self.transaction.waiting.change(self.sandbox, table, number, row)
         self._recalled.pop(table, None)
 
     def remove(self, table: Table, **equal: Any) -> bool:
@@ -81,8 +83,8 @@ class Scope:
         highest: int = finds[_HIGHEST]
         return highest + 1
 
-    def _has_added(self, table: Table, values: dict[str, Any]) -> None:
-        self._recalled[table] = {_HIGHEST: values["number"]} if "number" in values else {}
+    def _has_added(self, table: Table, number: int | None) -> None:
+        self._recalled[table] = {} if number is None else {_HIGHEST: number}
 
     def _settle(self, table: Table) -> None:
         self.transaction.settle(self.sandbox, table)

@@ -1,5 +1,5 @@
 """Writes that wait until somebody looks into their table: what is written over before that is never written at all, and
-many at once cost less than one by one."""
+many at once cost less than one by one. Not even their values are worked out before."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,13 +9,15 @@ from sqlalchemy import Table
 
 from mock_platform.store.prepared import Values
 
+Row = Callable[[], Values]
+
 
 @dataclass(slots=True)
 class Writes:
-    """Of one table of one sandbox: rows to add, and by their numbers what becomes of others."""
+    """Of one table of one sandbox: rows to add, and by their numbers what others become."""
 
-    added: list[Values] = field(default_factory=list)
-    changed: dict[int, Values] = field(default_factory=dict)
+    added: list[Row] = field(default_factory=list)
+    changed: dict[int, Row] = field(default_factory=dict)
 
 
 class Waiting:
@@ -34,17 +36,17 @@ class Waiting:
         while self._undo:
             self._undo.pop()()
 
-    def add(self, sandbox: str, table: Table, row: Values) -> int:
+    def add(self, sandbox: str, table: Table, row: Row) -> int:
         """How many rows wait there now."""
         added = self._of(sandbox, table).added
         added.append(row)
         self._undo.append(added.pop)
         return len(added)
 
-    def change(self, sandbox: str, table: Table, number: int, values: Values) -> None:
+    def change(self, sandbox: str, table: Table, number: int, row: Row) -> None:
         changed = self._of(sandbox, table).changed
         before = changed.get(number)
-        changed[number] = {**(before or {}), **values}
+        changed[number] = row
         self._undo.append(
             partial(changed.pop, number) if before is None else partial(changed.__setitem__, number, before)
         )

@@ -216,14 +216,14 @@ def test_rows_of_memory_do_not_wait_for_ever() -> None:
     database.close()
 
 
-def test_changes_that_wait_add_up() -> None:
-    database = with_a_sandbox()
+def test_of_what_a_row_becomes_while_it_waits_the_last_is_worked_out_alone() -> None:
+    database, made = with_a_sandbox(), list[State]()
     _done(database, _in("a", lambda scope: cases.open_case(scope, CASE)), ends_well=True)
-    for columns in ({"state": State.FACE, "failures": 1}, {"state": State.CAPTURE}, {"message": "m"}):
-        _done(database, _in("a", partial(_change_later, columns=columns)), ends_well=True)
+    for state in (State.FACE, State.CAPTURE, State.CERTIFIED):
+        _done(database, _in("a", partial(_rewrite_later, state=state, made=made)), ends_well=True)
     with database.begin() as transaction:
         [row] = Scope(transaction, "a").all(metadata.tables["cases"])
-    assert (row.state, row.failures, row.message) == (State.CAPTURE, 1, "m")
+    assert ([row.state], made) == ([State.CERTIFIED], [State.CERTIFIED])
     database.close()
 
 
@@ -234,5 +234,9 @@ def with_a_sandbox() -> Database:
     return database
 
 
-def _change_later(scope: Scope, columns: dict[str, Any]) -> None:
-    scope.change_later(metadata.tables["cases"], 1, **columns)
+def _rewrite_later(scope: Scope, state: State, made: list[State]) -> None:
+    def row() -> dict[str, Any]:
+        made.append(state)
+        return {"state": state}
+
+    scope.rewrite_later(metadata.tables["cases"], 1, row)
