@@ -47,6 +47,8 @@ async def in_pieces(transport: JoiningTransport) -> None:
     transport.write(HEAD)
     transport.write(b"1")
     transport.write(b"2")
+    await asyncio.sleep(0.001)
+    transport.write(b"3")
 
 
 async def slow(transport: JoiningTransport) -> None:
@@ -60,6 +62,10 @@ async def broken_off(transport: JoiningTransport) -> None:
     transport.close()
 
 
+async def nothing(transport: JoiningTransport) -> None:
+    transport.write(b"")
+
+
 async def one_after_the_other(transport: JoiningTransport) -> None:
     await whole(transport)
     await asyncio.sleep(0)
@@ -71,8 +77,9 @@ async def one_after_the_other(transport: JoiningTransport) -> None:
     [
         (whole, [HEAD + BODY]),
         (without_a_body, [HEAD]),
-        (in_pieces, [HEAD + b"1", b"2"]),
+        (in_pieces, [HEAD + b"12", b"3"]),
         (slow, [HEAD, BODY]),
+        (nothing, []),
         (broken_off, [HEAD, None]),
         (one_after_the_other, [HEAD + BODY, HEAD + BODY]),
     ],
