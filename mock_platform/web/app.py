@@ -16,7 +16,7 @@ from mock_platform.web import document, problems
 from mock_platform.web.calls import routes_of
 from mock_platform.web.door import UNKNOWN, turned_away
 from mock_platform.web.files import file_routes
-from mock_platform.web.hosts import ControlToken, KnownHosts, host_named
+from mock_platform.web.hosts import Gate, host_named
 from mock_platform.web.limits import BodyLimit, SecurityHeaders
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
 from mock_platform.web.sandbox_key import SandboxCookie
@@ -24,7 +24,6 @@ from mock_platform.web.shortcut import Shortcut
 
 # The most used first: they are tried one after the other.
 PAGES = (cases, services, home, wechat, about, explorer)
-MIDDLEWARE = (SecurityHeaders, KnownHosts, ControlToken, SandboxCookie, BodyLimit)  # the outermost first
 
 
 async def _not_http(request: Request, error: Exception) -> Response:
@@ -49,7 +48,13 @@ def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str]
     others = [Route("/openapi.json", document.show), *file_routes()]
     app = Starlette(
         routes=[*pages, *others, *_operations()],
-        middleware=[*(Middleware(each) for each in MIDDLEWARE), Middleware(Shortcut, _operations())],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Gate),
+            Middleware(Shortcut, _operations()),
+            Middleware(SandboxCookie),
+            Middleware(BodyLimit),
+        ],
         exception_handlers=ERRORS,
     )
     app.state.platform = platform

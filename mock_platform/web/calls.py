@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 from mock_platform.core.errors import PlatformError
 from mock_platform.web import idempotency, problems
 from mock_platform.web.door import enter, platform_of, turned_away
+from mock_platform.web.limits import limited, whole_body
 from mock_platform.web.media import JSON, is_json
 from mock_platform.web.numbers import CONVERTOR
 from mock_platform.web.operations import GIVEN, Operation, Operations
@@ -71,7 +72,7 @@ class _Call:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         try:
-            body = await request.body() if self._takes_body else b""
+            body = await whole_body(limited(receive)) if self._takes_body else b""
             response = self._answered(request, body)
         except (HTTPException, ClientDisconnect) as error:
             response = self._turned_away(request, problems.not_http(request, error), error)

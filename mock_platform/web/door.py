@@ -90,7 +90,7 @@ def _asked(
         status=response.status_code,
         code=problems.code_of(error, response.status_code) if error else _code_of(strikes),
         detail=problems.why(error, discreet=True) if error else None,
-        faults=tuple(strike.fault.name for strike in strikes),
+        faults=tuple([strike.fault.name for strike in strikes]),
     )
 
 

@@ -5,10 +5,12 @@ from functools import lru_cache
 from hmac import compare_digest
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mock_platform.core.errors import NoControlToken
 from mock_platform.web.door import CONTROL
+from mock_platform.web.headers import header
 from mock_platform.web.problems import Problem, answer, refused
 from mock_platform.web.refusals import TITLES
 
@@ -17,36 +19,30 @@ _PORT = re.compile(":[0-9]{1,5}$")
 HEALTH = "/control/v1/health"  # whoever waits for a platform need not be let in
 
 
-class KnownHosts:
-    """Refuse any other name with 421: it may be a foreign page's own, made to point at this machine."""
+class Gate:
+    """Refuse any other name with 421: it may be a foreign page's own, made to point at this machine. Refuse with 401
+    whoever would arrange things without the token, where there is one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or _is_known(scope):
-            await self.app(scope, receive, send)
-        else:
-            await answer(Request(scope), _unknown(scope))(scope, receive, send)
-
-
-class ControlToken:
-    """Refuse with 401 whoever would arrange things without the token, where there is one."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(CONTROL) or _is_let_in(Request(scope)):
-            await self.app(scope, receive, send)
-        else:
-            await refused(Request(scope), NoControlToken())(scope, receive, send)
+        refusal = _refusal(scope) if scope["type"] == "http" else None
+        await (refusal or self.app)(scope, receive, send)
 
 
 def host_named(name: str) -> str:
     """A name or address as requests say it, without a port."""
     bare = name.count(":") > 1 and not name.startswith("[")  # an IPv6 address
     return f"[{name}]".lower() if bare else _PORT.sub("", name).lower()
+
+
+def _refusal(scope: Scope) -> Response | None:
+    if not _is_known(scope):
+        return answer(Request(scope), _unknown(scope))
+    if scope["path"].startswith(CONTROL) and not _is_let_in(scope):
+        return refused(Request(scope), NoControlToken())
+    return None
 
 
 def _is_known(scope: Scope) -> bool:
@@ -62,11 +58,11 @@ def _is_ours(named: bytes) -> bool:
     return _KNOWN.fullmatch(named.decode("latin-1")) is not None
 
 
-def _is_let_in(request: Request) -> bool:
-    token = request.app.state.token
-    if not token or request.scope["path"] == HEALTH:
+def _is_let_in(scope: Scope) -> bool:
+    token = scope["app"].state.token
+    if not token or scope["path"] == HEALTH:
         return True
-    kind, _, given = request.headers.get("authorization", "").partition(" ")
+    kind, _, given = (header(scope, b"authorization") or "").partition(" ")
     return kind.lower() == "bearer" and compare_digest(given.strip().encode(), token.encode())
 
 

@@ -10,9 +10,11 @@ from starlette.responses import Response
 from mock_platform.application import answers
 from mock_platform.application.sandbox import Sandbox
 from mock_platform.core.errors import InvalidField
+from mock_platform.web.headers import header
 from mock_platform.web.media import JSON
 
 HEADER = "Idempotency-Key"
+_SENT = HEADER.lower().encode()
 REPLAYED = "Idempotency-Replayed"
 LONGEST = 255  # characters of a key
 KEY = re.compile(f"[!-~]{{1,{LONGEST}}}")
@@ -23,7 +25,7 @@ Work = Callable[[Sandbox], Response]
 
 def once(request: Request, body: bytes, work: Work) -> Work:
     """`work`, done once for each key, and answered again after that. A refusal has done nothing and is not kept."""
-    key = request.headers.get(HEADER)
+    key = header(request.scope, _SENT)
     if key is None or request.method in SAFE:
         return work
     digest = sha256(b"\n".join((request.method.encode(), request.scope["path"].encode(), body))).hexdigest()

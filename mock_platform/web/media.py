@@ -2,13 +2,15 @@
 
 from starlette.requests import Request
 
+from mock_platform.web.headers import header
+
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 
 
 def media_type(request: Request) -> str:
     """In small letters, without parameters; empty if nothing is said."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return (header(request.scope, b"content-type") or "").partition(";")[0].strip().lower()
 
 
 def is_json(request: Request) -> bool:

@@ -8,8 +8,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mock_platform.core.errors import SandboxNotNamed
+from mock_platform.web.headers import header
 
 HEADER = "X-YSS-Sandbox"
+_SENT = HEADER.lower().encode()
 COOKIE = "yss_sandbox"
 PARAMETER = "sandbox"
 DEFAULT = "default"
@@ -21,7 +23,7 @@ def key_of(request: HTTPConnection) -> str:
     if "key" in request.path_params:
         return str(request.path_params["key"])
     asked = request.query_params.get(PARAMETER) if request.scope["query_string"] else None
-    named = asked or request.headers.get(HEADER)
+    named = asked or header(request.scope, _SENT)
     if named is not None:
         return named
     if (kept := request.cookies.get(COOKIE)) is None and request.app.state.strict:

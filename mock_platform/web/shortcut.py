@@ -1,12 +1,25 @@
 """A shorter way to operations than through the router, which tries all addresses one after the other."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 Shape = tuple[str, int, str]  # method; how many parts an address has, and the last of them, empty where anything may be
+
+ADDRESSES = 1024  # those asked for last are known
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who answers, and what the parts of the address were."""
+
+    app: ASGIApp
+    parameters: Mapping[str, Any]
 
 
 class Shortcut:
@@ -19,20 +32,23 @@ class Shortcut:
         for route in routes:
             for method in route.methods or ():
                 self._by_shape[_shape(method, route.path)].append(route)
+        self._found = lru_cache(ADDRESSES)(self._find)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        route = self._found(scope) if scope["type"] == "http" else None
-        await (route.app if route else self.app)(scope, receive, send)
+        found = self._found(scope["method"], scope["path"]) if scope["type"] == "http" else None
+        if found is None:
+            await self.app(scope, receive, send)
+        else:
+            scope["path_params"] = found.parameters
+            await found.app(scope, receive, send)
 
-    def _found(self, scope: Scope) -> Route | None:
-        path = scope["path"]
-        method, parts, last = _shape(scope["method"], path)
+    def _find(self, method: str, path: str) -> Found | None:
+        method, parts, last = _shape(method, path)
         for shape in ((method, parts, last), (method, parts, "")):
             for route in self._by_shape.get(shape, ()):
                 if match := route.path_regex.match(path):
                     told = match.groupdict()
-                    scope["path_params"] = {name: route.param_convertors[name].convert(told[name]) for name in told}
-                    return route
+                    return Found(route.app, {name: route.param_convertors[name].convert(told[name]) for name in told})
         return None
 
 

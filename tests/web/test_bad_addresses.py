@@ -249,6 +249,11 @@ def test_an_address_with_a_key_keeps_it_for_the_pages_that_follow(app: InProcess
     assert http.get(f"{CASE}/applicant").status_code == 200
 
 
+def test_a_program_that_names_a_key_names_it_each_time(app: InProcess, caller: Caller) -> None:
+    answer = app.client("/api/v1").get("/session", params={"sandbox": caller.sandbox.key})
+    assert (answer.status_code, "set-cookie" in answer.headers) == (200, False)
+
+
 # --- hosts
 
 HOSTS = ["127.0.0.1", "127.0.0.1:8000", "localhost", "LOCALHOST:1", "[::1]:8000"]
