@@ -1,9 +1,9 @@
-"""The journal: for each thing that was asked one row, with what came of it."""
+"""The journal: for each thing that was asked one row, with what came of it, as JSON."""
 
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -15,15 +15,13 @@ from mock_platform.store.scope import Scope
 KEPT = 5000  # entries of a sandbox; older ones are dropped
 SWEPT = 500  # entries between two sweeps
 LONGEST = 512  # characters of a text
-_ASKED = tuple(field.name for field in fields(Asked))
-_values_of = attrgetter(*_ASKED)
 _HERE = journal.c.sandbox == bindparam("where_sandbox")
 _SWEEP = journal.delete().where(_HERE, journal.c.number <= bindparam("last"))
 
 
-def add(scope: Scope, at: datetime, asked: Asked | None, events: list[Happening]) -> None:
+def add(scope: Scope, at: datetime, asked: Asked | None, events: Sequence[Happening]) -> None:
     number = scope.next_number(journal)
-    scope.add_later(journal, number, partial(_row, number, at, asked, events))
+    scope.add_later(journal, number, partial(_row, number, at, asked and _short(asked), events))
     if number % SWEPT == 0:
         scope.transaction.run(_SWEEP, {"where_sandbox": scope.sandbox, "last": number - KEPT})
 
@@ -37,14 +35,15 @@ def clear(scope: Scope) -> None:
     scope.remove(journal)
 
 
-def _row(number: int, at: datetime, asked: Asked | None, events: list[Happening]) -> dict[str, Any]:
+def _short(asked: Asked) -> Asked:
+    if len(asked.path) <= LONGEST and len(asked.detail or "") <= LONGEST:
+        return asked
+    return replace(asked, path=asked.path[:LONGEST], detail=asked.detail and asked.detail[:LONGEST])
+
+
+def _row(number: int, at: datetime, asked: Asked | None, events: Sequence[Happening]) -> dict[str, Any]:
     happened = [(event.name, event.details) for event in events]
-    return {"number": number, "entry": {"at": at.isoformat(), "asked": asked and _told(asked), "events": happened}}
-
-
-def _told(asked: Asked) -> dict[str, Any]:
-    said = zip(_ASKED, _values_of(asked), strict=True)
-    return {name: value[:LONGEST] if isinstance(value, str) else value for name, value in said if value}
+    return {"number": number, "entry": {"at": at, "asked": asked, "events": happened}}
 
 
 def _entry(row: Any) -> Entry:
