@@ -15,12 +15,12 @@ from mock_platform.core.errors import PlatformError
 from mock_platform.web import document, problems
 from mock_platform.web.calls import routes_of
 from mock_platform.web.door import UNKNOWN, turned_away
+from mock_platform.web.entrance import Entrance
 from mock_platform.web.files import file_routes
-from mock_platform.web.hosts import Gate, host_named
-from mock_platform.web.limits import BodyLimit, SecurityHeaders
+from mock_platform.web.hosts import host_named
+from mock_platform.web.limits import BodyLimit
 from mock_platform.web.pages import about, cases, explorer, home, services, wechat
 from mock_platform.web.sandbox_key import SandboxCookie
-from mock_platform.web.shortcut import Shortcut
 
 # The most used first: they are tried one after the other.
 PAGES = (cases, services, home, wechat, about, explorer)
@@ -49,9 +49,7 @@ def create_app(platform: Platform, *, strict: bool = False, hosts: Iterable[str]
     app = Starlette(
         routes=[*pages, *others, *_operations()],
         middleware=[
-            Middleware(SecurityHeaders),
-            Middleware(Gate),
-            Middleware(Shortcut, _operations()),
+            Middleware(Entrance, _operations()),
             Middleware(SandboxCookie),
             Middleware(BodyLimit),
         ],

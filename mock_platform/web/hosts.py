@@ -6,7 +6,7 @@ from hmac import compare_digest
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
 from mock_platform.core.errors import NoControlToken
 from mock_platform.web.door import CONTROL
@@ -19,25 +19,15 @@ _PORT = re.compile(":[0-9]{1,5}$")
 HEALTH = "/control/v1/health"  # whoever waits for a platform need not be let in
 
 
-class Gate:
-    """Refuse any other name with 421: it may be a foreign page's own, made to point at this machine. Refuse with 401
-    whoever would arrange things without the token, where there is one."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = _refusal(scope) if scope["type"] == "http" else None
-        await (refusal or self.app)(scope, receive, send)
-
-
 def host_named(name: str) -> str:
     """A name or address as requests say it, without a port."""
     bare = name.count(":") > 1 and not name.startswith("[")  # an IPv6 address
     return f"[{name}]".lower() if bare else _PORT.sub("", name).lower()
 
 
-def _refusal(scope: Scope) -> Response | None:
+def refusal_of(scope: Scope) -> Response | None:
+    """421 for any other name, which may be a foreign page's own, made to point at this machine; 401 for whoever would
+    arrange things without the token, where there is one."""
     if not _is_known(scope):
         return answer(Request(scope), _unknown(scope))
     if scope["path"].startswith(CONTROL) and not _is_let_in(scope):

@@ -1,4 +1,4 @@
-"""Limits and headers around every request, as plain ASGI."""
+"""How much of a body is read."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -6,15 +6,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 10 * 1024 * 1024  # bytes kept of a request
 MAX_DRAINED = 64 * 1024 * 1024  # bytes read of it at all
-SECURITY = {
-    "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
-_RAW = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 
 
 class BodyLimit:
@@ -62,18 +53,3 @@ async def _drain(message: Message, receive: Receive, taken: int) -> None:
     while message.get("more_body") and taken < MAX_DRAINED:
         message = await receive()
         taken += len(message.get("body", b""))
-
-
-class SecurityHeaders:
-    """Add the headers that keep a page from loading or sending anything elsewhere."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_RAW]
-            await send(message)
-
-        await self.app(scope, receive, with_headers)

@@ -12,7 +12,7 @@ from starlette.routing import Match
 from mock_platform.core import errors
 from mock_platform.core.fault import Fault
 from mock_platform.web.api.steps import steps
-from mock_platform.web.limits import SECURITY
+from mock_platform.web.headers import SECURITY
 from mock_platform.web.refusals import BUSY, CLAUSES, CODES, HTTP_WORDS, INJECTED, OTHER_WORDS, STATUSES, TITLES
 from mock_platform.web.render import page
 from mock_platform.web.wording import sentences

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Scope
 
 Shape = tuple[str, int, str]  # method; how many parts an address has, and the last of them, empty where anything may be
 
@@ -23,24 +23,22 @@ class Found:
 
 
 class Shortcut:
-    """Routes found by the shape of their addresses, none of whose parts reaches over a slash. Whatever is none of them
-    goes on to the application."""
+    """Routes found by the shape of their addresses, none of whose parts reaches over a slash."""
 
-    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
-        self.app = app
+    def __init__(self, routes: Sequence[Route]) -> None:
         self._by_shape: defaultdict[Shape, list[Route]] = defaultdict(list)
         for route in routes:
             for method in route.methods or ():
                 self._by_shape[_shape(method, route.path)].append(route)
         self._found = lru_cache(ADDRESSES)(self._find)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = self._found(scope["method"], scope["path"]) if scope["type"] == "http" else None
+    def find(self, scope: Scope) -> ASGIApp | None:
+        """Who answers, told the parts of the address; None where nobody does."""
+        found = self._found(scope["method"], scope["path"])
         if found is None:
-            await self.app(scope, receive, send)
-        else:
-            scope["path_params"] = found.parameters
-            await found.app(scope, receive, send)
+            return None
+        scope["path_params"] = found.parameters
+        return found.app
 
     def _find(self, method: str, path: str) -> Found | None:
         method, parts, last = _shape(method, path)
