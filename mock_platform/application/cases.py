@@ -1,6 +1,5 @@
 """Walking a case: each function is one thing a person does, and leaves the case in its next state."""
 
-from dataclasses import replace
 from typing import Any
 
 from mock_platform.application.sandbox import Sandbox
@@ -52,7 +51,7 @@ def get(sandbox: Sandbox, number: int) -> Case:
 def advance(sandbox: Sandbox, case: Case, event: Event, **changes: Any) -> Case:
     """Let `event` happen to the case, with these changes of its fields; StepOutOfOrder if it may not happen now."""
     step = follow(sandbox.edition.transitions, case.journey, case.state, event)
-    moved = replace(case, **{"message": None, **changes}, state=step.to)
+    moved = case.moved(step.to, **changes)
     if not cases.save(sandbox.scope, moved, was=case.state):
         raise StepOutOfOrder(case.state, event, ())
     told = {"message": moved.message} if moved.message else {}

@@ -86,4 +86,4 @@ def time_of(settings: Settings, clock: Callable[[], datetime]) -> datetime:
     """The time a sandbox with these settings has, in Shanghai."""
     if settings.frozen_at:
         return local(settings.frozen_at)
-    return local(clock() + timedelta(seconds=settings.offset))
+    return local(clock() + timedelta(seconds=settings.offset) if settings.offset else clock())

@@ -49,11 +49,11 @@ class _Part:
         """ValidationError if it cannot be used."""
         if self.place == ("body",):
             given = body or (b"null" if self.default is Parameter.empty else b"")
-            return self.adapter.validate_json(given) if given else self.default
+            return self.adapter.validator.validate_json(given) if given else self.default
         sent = request.path_params if self.place[0] == "path" else request.query_params
         if self.name not in sent and self.default is not Parameter.empty:
             return self.default
-        return self.adapter.validate_python(sent.get(self.name))
+        return self.adapter.validator.validate_python(sent.get(self.name))
 
     def told(self, error: ValidationError) -> Iterator[Any]:
         for each in error.errors(include_url=False):
@@ -129,4 +129,4 @@ class _Call:
 
     def _respond(self, **values: Any) -> Response:
         done, status = self.operation.function(**values), self.operation.status
-        return Response(b"" if status == NO_CONTENT else self._answer.dump_json(done), status, media_type=JSON)
+        return Response(b"" if status == NO_CONTENT else self._answer.serializer.to_json(done), status, media_type=JSON)

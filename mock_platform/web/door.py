@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -36,15 +37,19 @@ def enter(request: Request, operation: str, work: Work) -> Response:
     """
     key = key_of(request)
     try:
-        with platform_of(request).sandbox(key) as sandbox:
-            strikes = _drawn(sandbox, operation)
-            response = _prevented(request, strikes) or work(sandbox)
-            if operation in OPERATIONS or sandbox.events:
-                sandbox.asked = _asked(request, operation, response, strikes, sandbox.refusal)
+        response, strikes = platform_of(request).within(key, partial(_done, request, operation, work))
     except PlatformError as error:
         response = problems.refused(request, error)
         strikes = _drawn_again(request, key, operation, response, error)
     return StruckResponse(response, strikes) if strikes else response
+
+
+def _done(request: Request, operation: str, work: Work, sandbox: Sandbox) -> tuple[Response, list[Strike]]:
+    strikes = _drawn(sandbox, operation)
+    response = _prevented(request, strikes) or work(sandbox)
+    if operation in OPERATIONS or sandbox.events:
+        sandbox.asked = _asked(request, operation, response, strikes, sandbox.refusal)
+    return response, strikes
 
 
 def turned_away(request: Request, operation: str, response: Response, error: Exception) -> Response:
@@ -85,7 +90,7 @@ def _asked(
 ) -> Asked:
     return Asked(
         operation=operation,
-        method=request.method,
+        method=request.scope["method"],
         path=request.scope["path"] if operation != UNKNOWN else _beginning(request.scope["path"]),
         status=response.status_code,
         code=problems.code_of(error, response.status_code) if error else _code_of(strikes),
@@ -96,7 +101,10 @@ def _asked(
 
 def _code_of(strikes: Sequence[Strike]) -> str | None:
     """Of what was prevented."""
-    return INJECTED if any(strike.fault.kind in PREVENTING for strike in strikes) else None
+    for strike in strikes:
+        if strike.fault.kind in PREVENTING:
+            return INJECTED
+    return None
 
 
 def _beginning(path: str) -> str:

@@ -358,10 +358,10 @@ def test_another_method_is_refused(app: InProcess, method: str) -> None:
 
 
 def test_a_fault_of_ours_is_told_in_one_sentence(app: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fault(_key: str) -> None:
+    def fault() -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(app.platform, "sandbox", fault)
+    monkeypatch.setattr(app.platform.database, "begin", fault)
     answers = {}
     for path in ("/control/v1/sandboxes/s", "/yss"):
         with app.answering_faults():
