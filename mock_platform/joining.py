@@ -29,8 +29,8 @@ class JoiningTransport:
         return self._transport.is_closing()
 
     def _flush(self) -> None:
-        if self._held:
-            held, self._held = self._held, b""
+        held, self._held = self._held, b""
+        if held and not self._transport.is_closing():  # whoever asked may have gone since
             self._transport.write(held)
 
     def __getattr__(self, name: str) -> Any:

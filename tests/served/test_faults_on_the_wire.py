@@ -260,6 +260,13 @@ def test_whoever_leaves_before_the_answer_does_no_harm(
     assert clean(quiet, ANOTHER["api"]).status == 200
 
 
+def test_whoever_leaves_while_answers_come_does_no_harm(quiet: Served) -> None:
+    for _ in range(100):
+        with Line(quiet.port) as line:
+            line.send(request(ANOTHER["api"], "struck") * 5)
+            line.socket.recv(1)  # what is left unread resets the connection
+
+
 def test_a_slow_body_begins_long_before_it_ends(quiet: Served, put: Callable[..., None]) -> None:
     put("slow_body", seconds=0.5)
     with Line(quiet.port) as line:

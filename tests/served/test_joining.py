@@ -23,6 +23,9 @@ class Noting:
     def close(self) -> None:
         self.sent.append(None)
 
+    def abort(self) -> None:
+        self.sent.append(None)
+
     def is_closing(self) -> bool:
         return None in self.sent
 
@@ -62,6 +65,11 @@ async def broken_off(transport: JoiningTransport) -> None:
     transport.close()
 
 
+async def to_nobody(transport: JoiningTransport) -> None:
+    transport.write(HEAD)
+    transport.abort()
+
+
 async def nothing(transport: JoiningTransport) -> None:
     transport.write(b"")
 
@@ -79,6 +87,7 @@ async def one_after_the_other(transport: JoiningTransport) -> None:
         (without_a_body, [HEAD]),
         (in_pieces, [HEAD + b"12", b"3"]),
         (slow, [HEAD, BODY]),
+        (to_nobody, [None]),
         (nothing, []),
         (broken_off, [HEAD, None]),
         (one_after_the_other, [HEAD + BODY, HEAD + BODY]),
